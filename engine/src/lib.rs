@@ -1,1 +1,25 @@
+//! The subject of Anlan, without a screen: a collection of cases, and every answer about it.
+//!
+//! In reading order: [`case`] is the model and [`date`] its dates; [`load`] makes a [`collection`]
+//! of a bundle and [`check`] says what is wrong with it; a [`selection`] says what is asked;
+//! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
+//! combines them, and [`table`], [`related`] and the counts of facets and timeline read the result.
+//!
+//! Nothing here knows a browser, a clock, a file or a language of the screen.
 
+pub mod case;
+pub mod case_set;
+pub mod check;
+pub mod collection;
+pub mod date;
+pub mod facet;
+pub mod fold;
+pub mod load;
+pub mod matches;
+pub mod permalink;
+pub mod related;
+pub mod scale;
+pub mod search;
+pub mod selection;
+pub mod table;
+pub mod timeline;

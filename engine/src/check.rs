@@ -1,0 +1,363 @@
+//! What can be wrong with a case that has the right shape, said so that an editor can act on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::case::{Case, District, Vocabulary};
+use crate::date::PartialDate;
+
+/// Whether a case with the complaint can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// The case is left out until this is put right.
+    Must,
+    /// The case is shown; this should be put right.
+    Should,
+}
+
+/// One thing wrong in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Whether the case can be shown.
+    pub grade: Grade,
+    /// The id of the case, or its number where it has none.
+    pub case: String,
+    /// The path of the field inside the case, such as `figures[2].unit`; empty for all of it.
+    pub field: String,
+    /// The value found, shortened where it is long.
+    pub value: String,
+    /// What is wrong with it.
+    pub reason: Reason,
+    /// The nearest right value, where there is one.
+    pub nearest: Option<String>,
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It does not have the shape of the model; the parser's own words, in English.
+    Shape(String),
+    /// The id is not made of lower-case letters, digits and single hyphens.
+    Id,
+    /// Another case has the same id.
+    RepeatedId,
+    /// Another case has the same title; its id is given.
+    RepeatedTitle(String),
+    /// The value is not in the list that it must come from.
+    Unknown(List),
+    /// The list has the value twice.
+    Repeated,
+    /// The list is empty.
+    EmptyList,
+    /// The text is empty, or white space.
+    Blank,
+    /// The text begins or ends with white space.
+    Padded,
+    /// A date without what it is the date of, or the other way round.
+    HalfDate,
+    /// The thing is dated after its source was published.
+    AfterPublication(PartialDate),
+    /// A page that may be linked without its address, or with one that is not http(s).
+    NoAddress,
+    /// The number is not finite.
+    NotANumber,
+}
+
+/// A list that values come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// `districts.json`.
+    Districts,
+    /// Themes of the vocabulary.
+    Themes,
+    /// Mechanisms of the vocabulary.
+    Mechanisms,
+    /// Levels of the vocabulary.
+    Levels,
+    /// Series of the vocabulary.
+    Series,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Shape(why) => f.write_str(why),
+            Reason::Id => {
+                f.write_str("an id has lower-case letters, digits and single hyphens only")
+            }
+            Reason::RepeatedId => f.write_str("another case has this id"),
+            Reason::RepeatedTitle(id) => write!(f, "the case {id} has this title too"),
+            Reason::Unknown(list) => write!(f, "not in {list}"),
+            Reason::Repeated => f.write_str("given twice"),
+            Reason::EmptyList => f.write_str("at least one is needed"),
+            Reason::Blank => f.write_str("empty"),
+            Reason::Padded => f.write_str("begins or ends with white space"),
+            Reason::HalfDate => {
+                f.write_str("value and kind of the date must both be given, or both be null")
+            }
+            Reason::AfterPublication(date) => {
+                write!(f, "later than its source, which was published on {date}")
+            }
+            Reason::NoAddress => {
+                f.write_str("a page that may be linked needs an http or https address")
+            }
+            Reason::NotANumber => f.write_str("not a finite number"),
+        }
+    }
+}
+
+impl fmt::Display for List {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            List::Districts => "districts.json",
+            List::Themes => "the themes of vocabulary.json",
+            List::Mechanisms => "the mechanisms of vocabulary.json",
+            List::Levels => "the levels of vocabulary.json",
+            List::Series => "the series of vocabulary.json",
+        })
+    }
+}
+
+/// The ids that the fields of a case may hold.
+pub struct Known<'a> {
+    districts: Vec<&'a str>,
+    themes: Vec<&'a str>,
+    mechanisms: Vec<&'a str>,
+    levels: Vec<&'a str>,
+    series: Vec<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    /// The ids of a vocabulary and a list of places.
+    pub fn new(vocabulary: &'a Vocabulary, districts: &'a [District]) -> Known<'a> {
+        Known {
+            districts: districts.iter().map(|place| place.code.as_str()).collect(),
+            themes: vocabulary.themes.iter().map(|term| term.id.as_str()).collect(),
+            mechanisms: vocabulary.mechanisms.iter().map(|term| term.id.as_str()).collect(),
+            levels: vocabulary.levels.iter().map(|term| term.id.as_str()).collect(),
+            series: vocabulary.series.iter().map(|term| term.id.as_str()).collect(),
+        }
+    }
+
+    fn of(&self, list: List) -> &[&'a str] {
+        match list {
+            List::Districts => &self.districts,
+            List::Themes => &self.themes,
+            List::Mechanisms => &self.mechanisms,
+            List::Levels => &self.levels,
+            List::Series => &self.series,
+        }
+    }
+}
+
+/// Everything wrong with one case by itself.
+pub fn check_case(case: &Case, known: &Known<'_>) -> Vec<Complaint> {
+    let mut check = Check { case, known, complaints: Vec::new() };
+    check.id();
+    check.vocabulary();
+    check.texts();
+    check.numbers();
+    check.dates();
+    check.sources();
+    check.complaints
+}
+
+/// What is wrong between cases: an id or a title used twice. The complaint is about the later one.
+pub fn check_together(cases: &[Case]) -> Vec<Complaint> {
+    let mut complaints = Vec::new();
+    let mut ids = BTreeSet::new();
+    let mut titles = BTreeMap::new();
+    for case in cases {
+        if !ids.insert(&case.id) {
+            complaints.push(complaint(Grade::Must, case, "id", &case.id, Reason::RepeatedId));
+            continue;
+        }
+        if let Some(other) = titles.insert(&case.title, &case.id) {
+            let reason = Reason::RepeatedTitle(other.clone());
+            complaints.push(complaint(Grade::Should, case, "title", &case.title, reason));
+        }
+    }
+    complaints
+}
+
+fn complaint(grade: Grade, case: &Case, field: &str, value: &str, reason: Reason) -> Complaint {
+    Complaint {
+        grade,
+        case: case.id.clone(),
+        field: field.to_owned(),
+        value: shortened(value),
+        reason,
+        nearest: None,
+    }
+}
+
+/// The longest value that a complaint repeats, in characters.
+const SHOWN: usize = 40;
+
+/// A value as a complaint repeats it.
+pub fn shortened(value: &str) -> String {
+    match value.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
+}
+
+/// The known value that a wrong one most likely stands for: the one that takes the fewest single
+/// letters to change, if those are at most half of it.
+pub fn nearest<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let far = value.chars().count().div_ceil(2);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(value, candidate), candidate))
+        .filter(|(distance, _)| *distance <= far)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+struct Check<'a> {
+    case: &'a Case,
+    known: &'a Known<'a>,
+    complaints: Vec<Complaint>,
+}
+
+impl Check<'_> {
+    fn say(&mut self, grade: Grade, field: &str, value: &str, reason: Reason) {
+        self.complaints.push(complaint(grade, self.case, field, value, reason));
+    }
+
+    fn id(&mut self) {
+        let case = self.case;
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let parts_are_plain =
+            case.id.split('-').all(|part| !part.is_empty() && part.bytes().all(plain));
+        if !parts_are_plain {
+            self.say(Grade::Must, "id", &case.id, Reason::Id);
+        }
+    }
+
+    fn vocabulary(&mut self) {
+        let case = self.case;
+        self.term("district", &case.district, List::Districts);
+        self.term("level", &case.level, List::Levels);
+        if let Some(series) = &case.series {
+            self.term("series", series, List::Series);
+        }
+        self.terms("themes", &case.themes, List::Themes);
+        self.terms("mechanisms", &case.mechanisms, List::Mechanisms);
+        for (at, keyword) in case.keywords.iter().enumerate() {
+            if case.keywords[..at].contains(keyword) {
+                self.say(Grade::Should, &format!("keywords[{at}]"), keyword, Reason::Repeated);
+            }
+        }
+    }
+
+    fn terms(&mut self, field: &str, values: &[String], list: List) {
+        if values.is_empty() {
+            self.say(Grade::Must, field, "[]", Reason::EmptyList);
+        }
+        for (at, value) in values.iter().enumerate() {
+            let field = format!("{field}[{at}]");
+            if values[..at].contains(value) {
+                self.say(Grade::Must, &field, value, Reason::Repeated);
+            } else {
+                self.term(&field, value, list);
+            }
+        }
+    }
+
+    fn term(&mut self, field: &str, value: &str, list: List) {
+        let known = self.known.of(list);
+        if known.contains(&value) {
+            return;
+        }
+        let mut complaint = complaint(Grade::Must, self.case, field, value, Reason::Unknown(list));
+        complaint.nearest = nearest(value, known.iter().copied()).map(str::to_owned);
+        self.complaints.push(complaint);
+    }
+
+    fn texts(&mut self) {
+        let case = self.case;
+        for (field, text) in [
+            ("title", &case.title),
+            ("title_en", &case.title_en),
+            ("summary_en", &case.summary_en),
+            ("organ", &case.organ),
+            ("background", &case.background),
+        ] {
+            self.text(field, text);
+        }
+        for (field, text) in [
+            ("place", &case.place),
+            ("outcomes", &case.outcomes),
+            ("editor_note", &case.editor_note),
+        ] {
+            if let Some(text) = text {
+                self.text(field, text);
+            }
+        }
+        if case.practices.is_empty() {
+            self.say(Grade::Must, "practices", "[]", Reason::EmptyList);
+        }
+        for (at, practice) in case.practices.iter().enumerate() {
+            self.text(&format!("practices[{at}].heading"), &practice.heading);
+            self.text(&format!("practices[{at}].text"), &practice.text);
+        }
+        for (at, honour) in case.honours.iter().enumerate() {
+            self.text(&format!("honours[{at}].name"), &honour.name);
+        }
+        for (at, milestone) in case.milestones.iter().enumerate() {
+            self.text(&format!("milestones[{at}].text"), &milestone.text);
+        }
+    }
+
+    fn text(&mut self, field: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.say(Grade::Must, field, text, Reason::Blank);
+        } else if text.trim() != text {
+            self.say(Grade::Should, field, text, Reason::Padded);
+        }
+    }
+
+    fn numbers(&mut self) {
+        for (at, figure) in self.case.figures.iter().enumerate() {
+            self.text(&format!("figures[{at}].label"), &figure.label);
+            self.text(&format!("figures[{at}].unit"), &figure.unit);
+            if !figure.value.is_finite() {
+                let field = format!("figures[{at}].value");
+                self.say(Grade::Must, &field, &figure.value.to_string(), Reason::NotANumber);
+            }
+        }
+    }
+
+    fn dates(&mut self) {
+        let case = self.case;
+        let date = case.date;
+        if date.value.is_some() != date.kind.is_some() {
+            let value = date.value.map_or_else(|| "null".to_owned(), |date| date.to_string());
+            self.say(Grade::Must, "date", &value, Reason::HalfDate);
+        }
+        let Some(published) = case.source.published else { return };
+        let milestones = case.milestones.iter().enumerate();
+        let milestones = milestones.map(|(at, own)| (format!("milestones[{at}].date"), own.date));
+        for (field, date) in milestones {
+            let only_pages = case.more_sources.is_empty();
+            if only_pages && date.span().start() >= published.span().end() {
+                let reason = Reason::AfterPublication(published);
+                self.say(Grade::Should, &field, &date.to_string(), reason);
+            }
+        }
+    }
+
+    fn sources(&mut self) {
+        let case = self.case;
+        let more = case.more_sources.iter().enumerate();
+        let more = more.map(|(at, source)| (format!("more_sources[{at}]"), source));
+        for (field, source) in std::iter::once(("source".to_owned(), &case.source)).chain(more) {
+            let web = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+            if source.linkable && !source.url.as_ref().is_some_and(web) {
+                let url = source.url.as_deref().unwrap_or("null");
+                self.say(Grade::Must, &format!("{field}.url"), url, Reason::NoAddress);
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Facets: the ways in which cases are sorted into buckets, and the counts of each bucket.
+
+use crate::case::{Case, District, SourceKind, Vocabulary};
+use crate::case_set::CaseSet;
+use crate::collection::CaseId;
+use crate::date::PartialDate;
+
+/// A way of sorting cases into buckets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// The place whose practice it is.
+    District,
+    /// Subjects; a case has one to three.
+    Theme,
+    /// Reusable ways of governing; a case has one or more.
+    Mechanism,
+    /// Level of government.
+    Level,
+    /// The announced series, if any.
+    Series,
+    /// The year of the case's date.
+    Year,
+    /// What sort of site the main source is.
+    SourceKind,
+}
+
+impl Facet {
+    /// Every facet, in the order in which they are shown.
+    pub const ALL: [Facet; 7] = [
+        Facet::District,
+        Facet::Theme,
+        Facet::Mechanism,
+        Facet::Level,
+        Facet::Series,
+        Facet::Year,
+        Facet::SourceKind,
+    ];
+
+    /// The facet's name in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Facet::District => "district",
+            Facet::Theme => "theme",
+            Facet::Mechanism => "mechanism",
+            Facet::Level => "level",
+            Facet::Series => "series",
+            Facet::Year => "year",
+            Facet::SourceKind => "source",
+        }
+    }
+
+    /// Whether a case may hold several buckets of the facet, so that asking for all of the chosen
+    /// ones makes sense.
+    pub fn holds_several(self) -> bool {
+        matches!(self, Facet::Theme | Facet::Mechanism)
+    }
+}
+
+/// The position of a bucket in its facet; good only for one collection, like [`CaseId`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BucketId(u16);
+
+impl BucketId {
+    fn new(index: usize) -> BucketId {
+        BucketId(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+
+    /// The position.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a bucket is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BucketName {
+    /// A value of the vocabulary or a place, by its names.
+    Term {
+        /// Full name in Simplified Chinese.
+        zh: String,
+        /// The name that fits a narrow place; the full one where there is no other.
+        zh_short: String,
+        /// Name in English.
+        en: String,
+    },
+    /// A year.
+    Year(u16),
+    /// The cases of which this is not known, or that have no such value.
+    Unknown,
+}
+
+/// A bucket with its count, as a panel shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bucket {
+    /// Which one.
+    pub id: BucketId,
+    /// The number of cases that it would leave.
+    pub count: u32,
+}
+
+/// The buckets of one facet, with the cases of each and the buckets of each case.
+pub struct Column {
+    keys: Vec<String>,
+    names: Vec<BucketName>,
+    sets: Vec<CaseSet>,
+    /// The buckets of case `i` are `held[starts[i]..starts[i + 1]]`.
+    starts: Vec<u32>,
+    held: Vec<BucketId>,
+}
+
+/// The address of the bucket of cases whose value is unknown.
+const UNKNOWN_KEY: &str = "none";
+
+impl Column {
+    pub(crate) fn new(
+        facet: Facet,
+        vocabulary: &Vocabulary,
+        districts: &[District],
+        cases: &[Case],
+    ) -> Column {
+        let mut terms = terms(facet, vocabulary, districts, cases);
+        if matches!(facet, Facet::Theme | Facet::Mechanism | Facet::Series) {
+            // By how many cases hold them; the order of the vocabulary breaks ties. It is fixed
+            // here once, so that nothing moves under a finger.
+            let held = |key: &str| {
+                cases.iter().filter(|case| keys_of(facet, case).contains(&key.into())).count()
+            };
+            terms.sort_by_cached_key(|(key, _)| std::cmp::Reverse(held(key)));
+        }
+        if cases.iter().any(|case| keys_of(facet, case).is_empty()) {
+            terms.push((UNKNOWN_KEY.into(), BucketName::Unknown));
+        }
+        let (keys, names) = terms.into_iter().unzip();
+        let mut column =
+            Column { keys, names, sets: Vec::new(), starts: vec![0], held: Vec::new() };
+        column.fill(facet, cases);
+        column
+    }
+
+    fn fill(&mut self, facet: Facet, cases: &[Case]) {
+        self.sets = vec![CaseSet::empty(cases.len()); self.keys.len()];
+        for (at, case) in cases.iter().enumerate() {
+            let mut keys = keys_of(facet, case);
+            if keys.is_empty() {
+                keys.push(UNKNOWN_KEY.into());
+            }
+            let buckets: Vec<BucketId> = keys.iter().filter_map(|key| self.find(key)).collect();
+            for bucket in &buckets {
+                self.sets[bucket.index()].insert(CaseId::new(at));
+            }
+            self.held.extend(buckets);
+            self.starts.push(u32::try_from(self.held.len()).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// The buckets, in the order in which they are shown.
+    pub fn ids(&self) -> impl Iterator<Item = BucketId> + use<> {
+        (0..self.keys.len()).map(BucketId::new)
+    }
+
+    /// The number of buckets.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there is no bucket.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The bucket of that name in addresses.
+    pub fn find(&self, key: &str) -> Option<BucketId> {
+        self.keys.iter().position(|own| own == key).map(BucketId::new)
+    }
+
+    /// The bucket's name in addresses.
+    pub fn key(&self, bucket: BucketId) -> &str {
+        &self.keys[bucket.index()]
+    }
+
+    /// The bucket's name on the screen.
+    pub fn name(&self, bucket: BucketId) -> &BucketName {
+        &self.names[bucket.index()]
+    }
+
+    /// The cases that hold the bucket.
+    pub fn set(&self, bucket: BucketId) -> &CaseSet {
+        &self.sets[bucket.index()]
+    }
+
+    /// The buckets that the case holds.
+    pub fn of_case(&self, case: CaseId) -> &[BucketId] {
+        let at = case.index();
+        &self.held[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// Every bucket with the number of the given cases that hold it, empty ones included.
+    pub fn count(&self, among: &CaseSet) -> Vec<Bucket> {
+        let count = |id: BucketId| Bucket { id, count: self.set(id).count_both(among) };
+        self.ids().map(count).collect()
+    }
+}
+
+/// The values that a facet can take, apart from unknown.
+fn terms(
+    facet: Facet,
+    vocabulary: &Vocabulary,
+    districts: &[District],
+    cases: &[Case],
+) -> Vec<(String, BucketName)> {
+    let term = |id: &str, zh: &str, en: &str| {
+        let name =
+            BucketName::Term { zh: zh.to_owned(), zh_short: zh.to_owned(), en: en.to_owned() };
+        (id.to_owned(), name)
+    };
+    match facet {
+        Facet::District => districts
+            .iter()
+            .map(|place| {
+                let name = BucketName::Term {
+                    zh: place.zh.clone(),
+                    zh_short: place.zh_short.clone(),
+                    en: place.en.clone(),
+                };
+                (place.code.clone(), name)
+            })
+            .collect(),
+        Facet::Theme => vocabulary.themes.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect(),
+        Facet::Mechanism => {
+            vocabulary.mechanisms.iter().map(|m| term(&m.id, &m.zh, &m.en)).collect()
+        }
+        Facet::Level => vocabulary.levels.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect(),
+        Facet::Series => vocabulary.series.iter().map(|s| term(&s.id, &s.zh, &s.en)).collect(),
+        Facet::SourceKind => {
+            vocabulary.source_kinds.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect()
+        }
+        Facet::Year => {
+            let mut years: Vec<u16> =
+                cases.iter().filter_map(|case| case.date.value).map(PartialDate::year).collect();
+            years.sort_unstable_by(|a, b| b.cmp(a));
+            years.dedup();
+            years.into_iter().map(|year| (year.to_string(), BucketName::Year(year))).collect()
+        }
+    }
+}
+
+/// The values of a case, by their names in addresses.
+fn keys_of(facet: Facet, case: &Case) -> Vec<String> {
+    match facet {
+        Facet::District => vec![case.district.clone()],
+        Facet::Theme => case.themes.clone(),
+        Facet::Mechanism => case.mechanisms.clone(),
+        Facet::Level => vec![case.level.clone()],
+        Facet::Series => case.series.iter().cloned().collect(),
+        Facet::Year => case.date.value.iter().map(|date| date.year().to_string()).collect(),
+        Facet::SourceKind => vec![source_kind_id(case.source.kind).to_owned()],
+    }
+}
+
+/// The vocabulary's name of a kind of source.
+pub fn source_kind_id(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Official => "official",
+        SourceKind::Media => "media",
+        SourceKind::Repost => "repost",
+    }
+}

@@ -1,0 +1,49 @@
+//! Facet against facet: how many cases hold both of two buckets.
+
+use crate::case_set::CaseSet;
+use crate::collection::Collection;
+use crate::facet::{BucketId, Facet};
+
+/// A table of counts, one row for each bucket of a facet and one column for each of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The buckets of the rows.
+    pub rows: Vec<BucketId>,
+    /// The buckets of the columns.
+    pub columns: Vec<BucketId>,
+    /// Row by row.
+    counts: Vec<u32>,
+}
+
+impl Table {
+    /// The counts of a row, by its place.
+    pub fn row(&self, at: usize) -> &[u32] {
+        let width = self.columns.len();
+        &self.counts[at * width..(at + 1) * width]
+    }
+
+    /// The largest count; 0 for an empty table.
+    pub fn max(&self) -> u32 {
+        self.counts.iter().copied().max().unwrap_or(0)
+    }
+
+    /// The sum of a row. A case that holds several columns is counted in each.
+    pub fn row_sum(&self, at: usize) -> u32 {
+        self.row(at).iter().sum()
+    }
+}
+
+/// Counts the given cases by two facets.
+pub fn table(collection: &Collection, rows: Facet, columns: Facet, among: &CaseSet) -> Table {
+    let (row_column, column_column) = (collection.column(rows), collection.column(columns));
+    let width = column_column.len();
+    let mut counts = vec![0; row_column.len() * width];
+    for case in among.iter() {
+        for row in row_column.of_case(case) {
+            for column in column_column.of_case(case) {
+                counts[row.index() * width + column.index()] += 1;
+            }
+        }
+    }
+    Table { rows: row_column.ids().collect(), columns: column_column.ids().collect(), counts }
+}
