@@ -128,6 +128,16 @@ impl PartialDate {
         }
     }
 
+    /// Where the date begins and ends on a scale of months since the year 0, all months alike wide.
+    pub fn months(self) -> (f64, f64) {
+        let year = f64::from(self.year) * 12.0;
+        let Some(month) = self.month() else { return (year, year + 12.0) };
+        let start = year + f64::from(month - 1);
+        let Some(day) = self.day() else { return (start, start + 1.0) };
+        let days = f64::from(days_in_month(self.year, month));
+        (start + f64::from(day - 1) / days, start + f64::from(day) / days)
+    }
+
     /// All the days that the date may mean.
     pub fn span(self) -> Span {
         let start = day_number(self.year, self.month.max(1), self.day.max(1));
@@ -285,6 +295,13 @@ mod tests {
         assert_eq!(date("1970-02").span(), Span { start: Day(31), end: Day(59) });
         assert_eq!(date("2020").span().end.0 - date("2020").span().start.0, 366);
         assert_eq!(date("2020-12-31").span().end, date("2021").span().start);
+    }
+
+    #[test]
+    fn a_place_on_the_scale_of_months_is_as_wide_as_what_is_known() {
+        assert_eq!(date("2020").months(), (24240.0, 24252.0));
+        assert_eq!(date("2020-12").months(), (24251.0, 24252.0));
+        assert_eq!(date("2020-04-16").months(), (24243.5, 24243.0 + 16.0 / 30.0));
     }
 
     #[test]

@@ -4,6 +4,8 @@ use crate::case::{Case, District, SourceKind, Vocabulary};
 use crate::case_set::CaseSet;
 use crate::collection::CaseId;
 use crate::date::PartialDate;
+use crate::fold::Fold;
+use crate::search::Query;
 
 /// A way of sorting cases into buckets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,6 +173,40 @@ impl Column {
     /// The bucket of that name in addresses.
     pub fn find(&self, key: &str) -> Option<BucketId> {
         self.keys.iter().position(|own| own == key).map(BucketId::new)
+    }
+
+    /// The buckets whose name, in Chinese or English, holds every word of the query.
+    pub fn matching(&self, query: &Query, fold: &Fold) -> Vec<BucketId> {
+        let holds = |bucket: &BucketId| {
+            let text = match self.name(*bucket) {
+                BucketName::Term { zh, zh_short, en } => format!("{zh}\n{zh_short}\n{en}"),
+                BucketName::Year(year) => year.to_string(),
+                BucketName::Unknown => String::new(),
+            };
+            let folded = fold.text(&text);
+            query.words().iter().all(|word| folded.contains(word.as_str()))
+        };
+        self.ids().filter(holds).collect()
+    }
+
+    /// The buckets that a short list shows: those that match where words are typed; otherwise the
+    /// first few, and the chosen ones wherever they stand.
+    pub fn listed(
+        &self,
+        query: &Query,
+        fold: &Fold,
+        first: usize,
+        chosen: &[BucketId],
+    ) -> Vec<BucketId> {
+        if !query.is_empty() {
+            return self.matching(query, fold);
+        }
+        self.ids().filter(|bucket| bucket.index() < first || chosen.contains(bucket)).collect()
+    }
+
+    /// The bucket of the cases whose value is unknown, if there are any.
+    pub fn unknown(&self) -> Option<BucketId> {
+        self.find(UNKNOWN_KEY)
     }
 
     /// The bucket's name in addresses.

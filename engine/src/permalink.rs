@@ -14,7 +14,8 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b'+')
     .add(b'<')
     .add(b'=')
-    .add(b'>');
+    .add(b'>')
+    .add(b'?');
 
 /// The query string of the parts, without the question mark; empty where there is no part.
 pub fn encode<'a>(parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {

@@ -1,5 +1,7 @@
 //! Cases that share something with a case, each with what it is that they share.
 
+use std::cmp::Reverse;
+
 use crate::collection::{CaseId, Collection};
 use crate::facet::{BucketId, BucketName, Facet};
 
@@ -17,8 +19,8 @@ pub struct Related {
 const WORTH: [(Facet, u32); 4] =
     [(Facet::Mechanism, 4), (Facet::Series, 4), (Facet::Theme, 2), (Facet::District, 1)];
 
-/// The `most` cases that share the most with the given one, the newer first among equals. A case
-/// that shares the place alone is not related.
+/// The `most` cases that share the most with the given one, the newer first among equals and the
+/// undated last. A case that shares the place alone is not related.
 pub fn related(collection: &Collection, case: CaseId, most: usize) -> Vec<Related> {
     let mut found: Vec<(u32, Related)> = collection
         .ids()
@@ -26,7 +28,10 @@ pub fn related(collection: &Collection, case: CaseId, most: usize) -> Vec<Relate
         .map(|other| shared(collection, case, other))
         .filter(|(worth, _)| *worth > 1)
         .collect();
-    found.sort_by_key(|(worth, other)| (std::cmp::Reverse(*worth), std::cmp::Reverse(other.case)));
+    found.sort_by_key(|(worth, other)| {
+        let undated = collection.span(other.case).is_none();
+        (Reverse(*worth), undated, Reverse(other.case))
+    });
     found.truncate(most);
     found.into_iter().map(|(_, related)| related).collect()
 }

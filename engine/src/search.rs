@@ -295,7 +295,7 @@ pub fn marks(text: &str, query: &Query, fold: &Fold) -> Vec<Range<usize>> {
     let folded = fold.text(text);
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in query.words() {
-        ranges.extend(folded.match_indices(word.as_str()).map(|(at, _)| at..at + word.len()));
+        ranges.extend(occurrences(&folded, word).map(|at| at..at + word.len()));
     }
     if ranges.is_empty() {
         return ranges;
@@ -315,6 +315,13 @@ pub fn marks(text: &str, query: &Query, fold: &Fold) -> Vec<Range<usize>> {
         }
     }
     joined
+}
+
+/// Every place where a word stands in a text, also where it overlaps itself.
+fn occurrences<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let first = word.chars().next().map_or(1, char::len_utf8);
+    let from = move |start: usize| Some(start + text.get(start..)?.find(word)?);
+    std::iter::successors(from(0), move |at| from(at + first))
 }
 
 #[cfg(test)]

@@ -77,6 +77,16 @@ impl Bin {
     }
 }
 
+/// The dates that bound a run of bins, both included: whole years where the run begins and ends
+/// with a year. `None` for an empty run.
+pub fn bounds(run: &[Bin]) -> Option<(PartialDate, PartialDate)> {
+    let (first, last) = (run.first()?, run.last()?);
+    if first.month == 1 && last.month + last.months == 13 {
+        return Some((PartialDate::from_year(first.year)?, PartialDate::from_year(last.year)?));
+    }
+    Some((first.from()?, last.to()?))
+}
+
 /// Cases that are known to a year only, where the bins are finer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YearOnly {
@@ -199,6 +209,16 @@ mod tests {
         let quarter = Bin { year: 2020, month: 10, months: 3, count: 0 };
         assert_eq!(quarter.from().unwrap().to_string(), "2020-10");
         assert_eq!(quarter.to().unwrap().to_string(), "2020-12");
+        let run = [
+            Bin { year: 2020, month: 1, months: 3, count: 0 },
+            Bin { year: 2020, month: 4, months: 3, count: 0 },
+            Bin { year: 2020, month: 7, months: 3, count: 0 },
+            quarter,
+        ];
+        let texts = |run: &[Bin]| bounds(run).map(|(from, to)| format!("{from}..{to}"));
+        assert_eq!(texts(&run[1..2]).unwrap(), "2020-04..2020-06");
+        assert_eq!(texts(&run).unwrap(), "2020..2020");
+        assert_eq!(texts(&[]), None);
         let year = Bin { year: 2020, month: 1, months: 12, count: 0 };
         assert_eq!(year.from(), year.to());
         assert_eq!(year.to().unwrap().to_string(), "2020");

@@ -1,1 +1,142 @@
-fn main(){}
+//! What a person types: `cargo xtask serve`, `dist`, `test` or `licences`.
+//!
+//! This file turns arguments into a verb, and what became of it into an exit code. Errors from
+//! everywhere below arrive here and are shown here, once.
+
+#![allow(clippy::print_stdout, reason = "a command line program speaks on standard output")]
+
+mod browsers;
+mod gate;
+mod html;
+mod licences;
+mod progress;
+mod serve;
+mod site;
+mod tools;
+mod walls;
+mod weight;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::ValueExt as _;
+
+use crate::tools::Toolbox;
+
+const USAGE: &str = "\
+Usage: cargo xtask <verb>
+
+  serve [--port N] [--open-to-network]
+                    build the page and serve it, here or to the whole local network
+  dist              build dist/, ready for any static host, and weigh it against the budget
+  test [STEP…]      everything that must hold before a change goes in, or only the steps named
+  licences          rewrite docs/licences.md from the lock files
+
+Each verb sets up what is missing.";
+
+#[derive(Debug, PartialEq)]
+enum Verb {
+    Serve(serve::Options),
+    Dist,
+    Test(Vec<String>),
+    Licences,
+    Help,
+}
+
+impl Verb {
+    fn name(&self) -> &'static str {
+        match self {
+            Verb::Serve(_) => "serve",
+            Verb::Dist => "dist",
+            Verb::Test(_) => "test",
+            Verb::Licences => "licences",
+            Verb::Help => "help",
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let verb = match verb_from_args(std::env::args_os().skip(1)) {
+        Ok(verb) => verb,
+        Err(error) => {
+            eprintln!("{error}\n\n{USAGE}\n\nSteps of test: {}", gate::names());
+            return ExitCode::from(2);
+        }
+    };
+    match run(&verb) {
+        Ok(exit_code) => exit_code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            println!("{}: failed, for the reason above", verb.name());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
+    let toolbox = Toolbox::new()?;
+    match verb {
+        Verb::Serve(options) => serve::run(&toolbox, options),
+        Verb::Dist => site::run_dist(&toolbox),
+        Verb::Test(steps) => gate::run(toolbox, steps),
+        Verb::Licences => licences::run(&toolbox),
+        Verb::Help => {
+            println!("{USAGE}\n\nSteps of test: {}", gate::names());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::Error> {
+    let mut parser = lexopt::Parser::from_args(args);
+    let verb = match parser.next()? {
+        Some(Value(name)) => name.string()?,
+        Some(Short('h') | Long("help")) => return Ok(Verb::Help),
+        Some(other) => return Err(other.unexpected()),
+        None => return Err("no verb".into()),
+    };
+    let mut verb = match verb.as_str() {
+        "serve" => Verb::Serve(serve::Options::default()),
+        "dist" => Verb::Dist,
+        "test" => Verb::Test(Vec::new()),
+        "licences" => Verb::Licences,
+        "help" => Verb::Help,
+        unknown => return Err(format!("no such verb: {unknown}").into()),
+    };
+    while let Some(arg) = parser.next()? {
+        match (arg, &mut verb) {
+            (Short('h') | Long("help"), _) => return Ok(Verb::Help),
+            (Long("port"), Verb::Serve(options)) => options.port = Some(parser.value()?.parse()?),
+            (Long("open-to-network"), Verb::Serve(options)) => options.open_to_network = true,
+            (Value(step), Verb::Test(steps)) => steps.push(gate::known(step.string()?)?),
+            (other, _) => return Err(other.unexpected()),
+        }
+    }
+    Ok(verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Verb, String> {
+        verb_from_args(line.split_whitespace().map(OsString::from)).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn each_verb_is_understood_with_its_options() {
+        let options = serve::Options { port: Some(9000), open_to_network: true };
+        assert_eq!(parse("serve --port 9000 --open-to-network"), Ok(Verb::Serve(options)));
+        assert_eq!(parse("dist"), Ok(Verb::Dist));
+        assert_eq!(parse("test e2e"), Ok(Verb::Test(vec!["e2e".to_owned()])));
+        assert_eq!(parse("dist --help"), Ok(Verb::Help));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for line in ["", "deploy", "test nothing", "dist now", "serve --port x", "dist --port 1"] {
+            assert!(parse(line).is_err(), "{line:?} was accepted");
+        }
+    }
+}

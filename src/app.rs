@@ -1,0 +1,78 @@
+//! Loads the collection once and mounts the page over it, or a plain page that says what went wrong.
+
+use anlan_engine::load::{LoadError, Loaded, load};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::address::{Address, locale_of};
+use crate::browser::fetch::{FetchError, bundle};
+use crate::browser::{history, page};
+use crate::explorer::Explorer;
+use crate::view::failure::FailurePage;
+use crate::view::screen::Screen;
+
+/// Why there is no collection to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The bundle did not arrive.
+    Fetch(FetchError),
+    /// It arrived and is no collection.
+    Load(LoadError),
+}
+
+#[derive(Clone)]
+enum Stage {
+    Loading,
+    Ready(&'static Loaded),
+    Failed(Failure),
+}
+
+/// Mounts the page. A bug ends in the notice of the static page, which offers to reload.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        page::set_state("failed");
+    }));
+    mount_to_body(App);
+}
+
+/// The page from its first moment on.
+#[component]
+pub fn App() -> impl IntoView {
+    let stage = RwSignal::new(Stage::Loading);
+    let begin = move || {
+        stage.set(Stage::Loading);
+        spawn_local(async move {
+            let next = read().await.map_or_else(Stage::Failed, Stage::Ready);
+            stage.set(next);
+            page::set_state("ready");
+        });
+    };
+    begin();
+    move || match stage.get() {
+        // The static page says that it is opening.
+        Stage::Loading => ().into_any(),
+        Stage::Failed(failure) => {
+            let words = locale_of(&history::query()).words();
+            view! { <FailurePage words failure retry=Callback::new(move |()| begin()) /> }
+                .into_any()
+        }
+        Stage::Ready(loaded) => view! { <Explore loaded /> }.into_any(),
+    }
+}
+
+async fn read() -> Result<&'static Loaded, Failure> {
+    let bytes = bundle().await.map_err(Failure::Fetch)?;
+    let loaded = load(&bytes).map_err(Failure::Load)?;
+    // It lives as long as the page: leaking it once spares every view a reference count.
+    Ok(Box::leak(Box::new(loaded)))
+}
+
+#[component]
+fn Explore(loaded: &'static Loaded) -> impl IntoView {
+    let start = Address::read(&loaded.collection, &history::query());
+    history::correct(&start.query(&loaded.collection));
+    let explorer = Explorer::new(&loaded.collection, start, history::write);
+    history::on_travel(move |query| explorer.follow(query));
+    view! { <Screen explorer loaded /> }
+}

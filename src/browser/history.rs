@@ -1,0 +1,80 @@
+//! The one place that writes the address.
+
+use std::cell::RefCell;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsValue;
+
+use crate::explorer::Entry;
+
+/// How long an act must pause before its last state replaces the address, in milliseconds. Safari
+/// refuses more than about a hundred writes in ten seconds.
+const PAUSE: u32 = 300;
+
+thread_local! {
+    /// The address that an act going on will leave behind, with the timer that writes it.
+    static PENDING: RefCell<Option<(String, Timeout)>> = const { RefCell::new(None) };
+}
+
+/// The query string of the present address, with its question mark, or empty.
+pub fn query() -> String {
+    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// The present address in full.
+pub fn href() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Takes over a new query string: at once as an entry of its own, or in place of the present one
+/// when the act that it belongs to pauses.
+pub fn write(query: &str, entry: Entry) {
+    match entry {
+        Entry::Push => {
+            settle();
+            put(query, Entry::Push);
+        }
+        Entry::Replace => PENDING.with_borrow_mut(|pending| {
+            // The timer before, if there is one, is dropped and so never rings.
+            *pending = Some((query.to_owned(), Timeout::new(PAUSE, settle)));
+        }),
+    }
+}
+
+/// Replaces the address with the one that the collection makes of it, where they differ: what was
+/// unknown or stale in it goes.
+pub fn correct(canonical: &str) {
+    if query().strip_prefix('?').unwrap_or_default() != canonical {
+        put(canonical, Entry::Replace);
+    }
+}
+
+/// Calls back with the query string whenever the visitor goes back or forward, as long as the page
+/// lives.
+pub fn on_travel(follow: impl Fn(&str) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = EventListener::new(&window, "popstate", move |_| {
+        PENDING.take();
+        follow(&query());
+    });
+    listener.forget();
+}
+
+fn settle() {
+    if let Some((query, timer)) = PENDING.take() {
+        drop(timer);
+        put(&query, Entry::Replace);
+    }
+}
+
+fn put(query: &str, entry: Entry) {
+    let Some(window) = web_sys::window() else { return };
+    let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) else { return };
+    let url = if query.is_empty() { path } else { format!("{path}?{query}") };
+    // A browser that writes no more addresses still shows the right page: nothing to be done.
+    let _ = match entry {
+        Entry::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        Entry::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+    };
+}

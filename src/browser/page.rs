@@ -1,0 +1,88 @@
+//! The document, the clipboard, the clock, and clicks.
+
+use gloo_timers::callback::Timeout;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlDialogElement, HtmlElement, MouseEvent};
+
+/// Says in which state the page is, for the style sheet and for `boot.js`.
+pub fn set_state(state: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-state", state);
+    }
+}
+
+/// Names the page and its language.
+pub fn set_title(title: &str, language: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+    if let Some(root) = root() {
+        root.set_lang(language);
+    }
+}
+
+/// Whether a click asks for the link itself, rather than for a new tab or window.
+pub fn is_plain(click: &MouseEvent) -> bool {
+    click.button() == 0
+        && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+}
+
+/// Copies a text, then says whether that went well.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let written = match web_sys::window() {
+            // Without https there is no clipboard, and asking for it would throw.
+            Some(window) if window.is_secure_context() => {
+                JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok()
+            }
+            _ => false,
+        };
+        done(written);
+    });
+}
+
+/// Calls back once, after so many milliseconds.
+pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
+    Timeout::new(milliseconds, call).forget();
+}
+
+/// Today's date as in `2020-12-10`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Opens or closes a dialog as a modal one; does nothing where it is so already.
+pub fn set_open(dialog: &HtmlDialogElement, open: bool) {
+    if open && !dialog.open() {
+        let _ = dialog.show_modal();
+        dialog.set_scroll_top(0);
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Moves the keyboard's focus to the element of that id, if there is one.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}

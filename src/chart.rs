@@ -1,0 +1,9 @@
+//! Charts drawn as SVG from plain values. A chart knows pixels and counts, not cases; what a finger
+//! or a key does to it is reported, not acted on.
+
+#![allow(missing_docs, reason = "the props of a component are named after what they are")]
+
+pub mod bins;
+pub mod brush;
+pub mod marks;
+pub mod spark;

@@ -1,0 +1,152 @@
+//! The facets: one panel for each, a checkbox for each bucket with its live count.
+
+use anlan_engine::facet::{BucketId, Facet};
+use anlan_engine::search::Query;
+use leptos::prelude::*;
+
+use crate::explorer::Explorer;
+
+/// A facet with more buckets than this can be searched.
+const SEARCHABLE: usize = 10;
+/// The buckets shown before a visitor asks for all.
+const FIRST: usize = 8;
+
+/// All facets, one panel under another.
+#[component]
+pub fn Facets(explorer: Explorer) -> impl IntoView {
+    Facet::ALL.map(|facet| view! { <FacetPanel explorer facet /> }).collect_view()
+}
+
+/// One facet.
+#[component]
+pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
+    let words = explorer.words();
+    let name = (words.facet)(facet);
+    let column = explorer.collection.column(facet);
+    let chosen = explorer.part(move |now| now.selection.chosen(facet).to_vec());
+    let needle = RwSignal::new(String::new());
+    let expanded = RwSignal::new(false);
+    let visible = Memo::new(move |_| {
+        let fold = explorer.collection.fold();
+        let first = if expanded.get() { column.len() } else { FIRST };
+        column.listed(&Query::parse(&needle.read(), fold), fold, first, &chosen.read())
+    });
+    // The first two say the most to someone new; the rest open by themselves when in use.
+    let starts_open =
+        matches!(facet, Facet::District | Facet::Theme) || !chosen.read_untracked().is_empty();
+    let long = column.len() > FIRST;
+    view! {
+        <details class="facet" open=starts_open>
+            <summary>
+                <h3>{name}</h3>
+                <Show when=move || !chosen.read().is_empty()>
+                    <span class="badge">{move || chosen.read().len()}</span>
+                </Show>
+            </summary>
+            <fieldset>
+                <legend class="visually-hidden">{name}</legend>
+                {(column.len() > SEARCHABLE).then(|| view! { <Needle label=(words.facet_search)(name) needle /> })}
+                <AnyOrAll explorer facet />
+                <ul class="buckets">
+                    {column
+                        .ids()
+                        .map(|bucket| view! { <BucketRow explorer facet bucket visible chosen /> })
+                        .collect_view()}
+                </ul>
+                <Show when=move || visible.read().is_empty()>
+                    <p class="fine">{words.facet_no_value}</p>
+                </Show>
+                <Show when=move || long && needle.read().is_empty()>
+                    <button
+                        type="button"
+                        class="link"
+                        aria-expanded=move || expanded.get().to_string()
+                        on:click=move |_| expanded.update(|is| *is = !*is)
+                    >
+                        {move || {
+                            if expanded.get() {
+                                words.facet_less.to_owned()
+                            } else {
+                                (words.facet_more)(column.len())
+                            }
+                        }}
+                    </button>
+                </Show>
+            </fieldset>
+        </details>
+    }
+}
+
+#[component]
+fn Needle(label: String, needle: RwSignal<String>) -> impl IntoView {
+    view! {
+        <input
+            class="needle"
+            type="search"
+            autocomplete="off"
+            aria-label=label.clone()
+            placeholder=label
+            prop:value=move || needle.get()
+            on:input=move |input| needle.set(event_target_value(&input))
+        />
+    }
+}
+
+#[component]
+fn BucketRow(
+    explorer: Explorer,
+    facet: Facet,
+    bucket: BucketId,
+    visible: Memo<Vec<BucketId>>,
+    chosen: Memo<Vec<BucketId>>,
+) -> impl IntoView {
+    let buckets = explorer.buckets(facet);
+    let count = Memo::new(move |_| {
+        buckets.with(|buckets| buckets.get(bucket.index()).map_or(0, |own| own.count))
+    });
+    let share = move || f64::from(count.get()) / explorer.collection.len().max(1) as f64;
+    let is_chosen = Memo::new(move |_| chosen.read().contains(&bucket));
+    view! {
+        <li hidden=move || !visible.read().contains(&bucket)>
+            <label class="bucket" class:is-empty=move || count.get() == 0>
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_chosen.get()
+                    on:change=move |_| explorer.toggle(facet, bucket)
+                />
+                <span class="bucket-name">{explorer.bucket_name(facet, bucket, false)}</span>
+                <span class="bucket-count">{move || count.get()}</span>
+                <span class="bucket-bar" aria-hidden="true" style:--share=move || share().to_string()></span>
+            </label>
+        </li>
+    }
+}
+
+/// Whether one of the chosen buckets is enough, or all are asked for. Offered where a case can hold
+/// several and at least two are chosen.
+#[component]
+fn AnyOrAll(explorer: Explorer, facet: Facet) -> impl IntoView {
+    let words = explorer.words();
+    let several = explorer.part(move |now| now.selection.chosen(facet).len() > 1);
+    let every = explorer.part(move |now| now.selection.every(facet));
+    let offered = move || facet.holds_several() && (several.get() || every.get());
+    let choice = move |value: bool, label: &'static str| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (every.get() == value).to_string()
+                on:click=move |_| explorer.ask_every(facet, value)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <Show when=offered>
+            <div class="switch" role="group" aria-label=(words.any_or_all)((words.facet)(facet))>
+                {choice(false, words.any_of)}
+                {choice(true, words.all_of)}
+            </div>
+        </Show>
+    }
+}

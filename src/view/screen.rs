@@ -1,0 +1,221 @@
+//! The whole screen: header, filters, timeline, the view that lies open, and the open case.
+
+use anlan_engine::load::Loaded;
+use leptos::prelude::*;
+
+use crate::address::{Address, View};
+use crate::browser::page;
+use crate::explorer::Explorer;
+use crate::view::case::CaseDialog;
+use crate::view::conditions::Conditions;
+use crate::view::districts::Districts;
+use crate::view::facets::Facets;
+use crate::view::hits::{Count, Hits, SortChoice};
+use crate::view::link::Link;
+use crate::view::notices::Notices;
+use crate::view::search_box::SearchBox;
+use crate::view::timeline::TimelinePanel;
+use crate::words::Locale;
+
+/// The screen, drawn anew when the language changes.
+#[component]
+pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
+    move || {
+        explorer.track_locale();
+        view! { <Page explorer loaded /> }
+    }
+}
+
+#[component]
+fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
+    let words = explorer.words();
+    let filters_open = RwSignal::new(false);
+    let view = explorer.part(|now| now.view);
+    view! {
+        <a class="skip" href="#hits">
+            {words.skip}
+        </a>
+        <div class="app" data-view=move || view_name(view.get())>
+            <div class="top" inert=move || filters_open.get()>
+                <Header explorer />
+                <Notices explorer loaded />
+            </div>
+            <FilterSheet explorer filters_open />
+            <div class="content" inert=move || filters_open.get()>
+                <TimelinePanel explorer />
+                <main id="hits" tabindex="-1">
+                    <Conditions explorer />
+                    <div class="results-head">
+                        <Count explorer />
+                        <Views explorer />
+                        <Show when=move || view.get() != View::Districts>
+                            <SortChoice explorer />
+                        </Show>
+                    </div>
+                    <Show
+                        when=move || view.get() == View::Districts
+                        fallback=move || view! { <Hits explorer /> }
+                    >
+                        <Districts explorer />
+                    </Show>
+                </main>
+                <Footer explorer />
+                <BottomBar explorer filters_open />
+            </div>
+        </div>
+        <CaseDialog explorer />
+    }
+}
+
+fn view_name(view: View) -> &'static str {
+    match view {
+        View::Cases => "cases",
+        View::Time => "time",
+        View::Districts => "districts",
+    }
+}
+
+#[component]
+fn Header(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    let collection = explorer.collection;
+    let home = Address { locale: explorer.locale(), ..Address::default() };
+    let introduction =
+        (words.introduction)(collection.len(), collection.districts().len(), collection.years());
+    view! {
+        <header class="masthead">
+            <div class="brand">
+                <h1>
+                    <Link explorer to=Signal::stored(home)>
+                        <span class="brand-name">{words.app}</span>
+                        <span class="brand-tagline">{words.tagline}</span>
+                    </Link>
+                </h1>
+                <p class="introduction">{introduction}</p>
+            </div>
+            <SearchBox explorer />
+            <Languages explorer />
+        </header>
+    }
+}
+
+#[component]
+fn Languages(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    let link = move |locale: Locale| {
+        let to = Memo::new(move |_| Address { locale, ..explorer.address() });
+        let current = (locale == explorer.locale()).then_some("true");
+        view! {
+            <li lang=locale.tag() aria-current=current>
+                <Link explorer to>
+                    {locale.name()}
+                </Link>
+            </li>
+        }
+    };
+    view! {
+        <nav class="languages" aria-label=words.language>
+            <ul>{Locale::ALL.map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Views(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    view! {
+        <nav class="views" aria-label=words.views>
+            <ViewLink explorer view=View::Cases label=words.view_cases />
+            <ViewLink explorer view=View::Districts label=words.view_districts />
+        </nav>
+    }
+}
+
+#[component]
+fn ViewLink(explorer: Explorer, view: View, label: &'static str) -> impl IntoView {
+    let now = explorer.part(|now| now.view);
+    let to = Memo::new(move |_| Address { view, ..explorer.address() });
+    view! {
+        <span class="view-link" aria-current=move || (now.get() == view).then_some("page")>
+            <Link explorer to>
+                {label}
+            </Link>
+        </span>
+    }
+}
+
+/// The filters: a column on wide screens, a sheet of their own on narrow ones.
+#[component]
+fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
+    let words = explorer.words();
+    let count = Memo::new(move |_| explorer.all.read().count());
+    let close = move || {
+        filters_open.set(false);
+        page::after(0, || page::focus("filters-open"));
+    };
+    view! {
+        <aside
+            class="filters"
+            class:is-open=move || filters_open.get()
+            aria-label=words.filters
+            on:keydown=move |key| {
+                if key.key() == "Escape" && filters_open.get_untracked() {
+                    close();
+                }
+            }
+        >
+            <header class="filters-head">
+                <h2 id="filters-heading" tabindex="-1">{words.filters}</h2>
+                <button type="button" class="link" on:click=move |_| explorer.clear()>{words.clear_all}</button>
+            </header>
+            <div class="filters-body">
+                <Facets explorer />
+            </div>
+            <footer class="filters-foot">
+                <button type="button" class="button" on:click=move |_| close()>
+                    {move || (words.filters_done)(count.get())}
+                </button>
+            </footer>
+        </aside>
+    }
+}
+
+/// The bar at the foot of a phone's screen.
+#[component]
+fn BottomBar(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
+    let words = explorer.words();
+    let conditions = explorer.part(|now| now.selection.conditions().len());
+    view! {
+        <nav class="bottom-bar" aria-label=words.views>
+            <button
+                type="button"
+                id="filters-open"
+                class="button"
+                aria-expanded=move || filters_open.get().to_string()
+                on:click=move |_| {
+                    filters_open.set(true);
+                    page::after(0, || page::focus("filters-heading"));
+                }
+            >
+                {move || (words.filters_open)(conditions.get())}
+            </button>
+            <ViewLink explorer view=View::Cases label=words.view_cases />
+            <ViewLink explorer view=View::Time label=words.view_time />
+            <ViewLink explorer view=View::Districts label=words.view_districts />
+        </nav>
+    }
+}
+
+#[component]
+fn Footer(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    view! {
+        <footer class="about">
+            <h2>{words.about}</h2>
+            {words.about_text.iter().map(|text| view! { <p>{*text}</p> }).collect_view()}
+            <p>
+                <a href="data/cases.html">{words.plain_page}</a>
+            </p>
+        </footer>
+    }
+}

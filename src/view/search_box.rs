@@ -1,0 +1,59 @@
+//! The search box. Nothing fires while an input method is still composing.
+
+use leptos::prelude::*;
+
+use crate::explorer::{Entry, Explorer};
+
+/// The box with its button to clear it.
+#[component]
+pub fn SearchBox(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    let composing = RwSignal::new(false);
+    let query = explorer.part(|now| now.selection.query().to_owned());
+    let search = move |typed: String| explorer.search(&typed, Entry::Replace);
+    view! {
+        <form class="search" role="search" on:submit=|submit| submit.prevent_default()>
+            <label class="visually-hidden" for="search">
+                {words.search}
+            </label>
+            <svg class="search-icon" viewBox="0 0 20 20" aria-hidden="true">
+                <circle cx="8.5" cy="8.5" r="5.5" />
+                <path d="M13 13l4.5 4.5" />
+            </svg>
+            <input
+                id="search"
+                type="search"
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                placeholder=words.search_placeholder
+                prop:value=move || query.get()
+                on:compositionstart=move |_| composing.set(true)
+                on:compositionend=move |end| {
+                    composing.set(false);
+                    search(event_target_value(&end));
+                }
+                on:input=move |input| {
+                    if !composing.get_untracked() {
+                        search(event_target_value(&input));
+                    }
+                }
+            />
+            <Show when=move || !query.read().is_empty()>
+                <button
+                    type="button"
+                    class="search-clear"
+                    aria-label=words.search_clear
+                    on:click=move |_| {
+                        explorer.search("", Entry::Push);
+                        crate::browser::page::focus("search");
+                    }
+                >
+                    <svg viewBox="0 0 20 20" aria-hidden="true">
+                        <path d="M5 5l10 10M15 5L5 15" />
+                    </svg>
+                </button>
+            </Show>
+        </form>
+    }
+}

@@ -1,0 +1,297 @@
+//! Every word of the interface, once for each locale. A missing translation does not compile.
+
+mod en;
+mod hans;
+mod hant;
+
+use anlan_engine::case::{DateKind, Figure, Qualifier, SourceKind};
+use anlan_engine::check::Reason;
+use anlan_engine::date::PartialDate;
+use anlan_engine::facet::{BucketName, Facet};
+use anlan_engine::load::LoadErrorKind;
+use anlan_engine::matches::Dimension;
+use anlan_engine::search::Sort;
+
+/// A language and script of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// 简体中文.
+    #[default]
+    Hans,
+    /// 繁體中文.
+    Hant,
+    /// English.
+    En,
+}
+
+impl Locale {
+    /// Every locale, in the order in which they are offered.
+    pub const ALL: [Locale; 3] = [Locale::Hans, Locale::Hant, Locale::En];
+
+    /// The BCP 47 tag, for `lang` attributes and addresses.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Locale::Hans => "zh-Hans",
+            Locale::Hant => "zh-Hant",
+            Locale::En => "en",
+        }
+    }
+
+    /// The locale's own name.
+    pub fn name(self) -> &'static str {
+        self.words().own_name
+    }
+
+    /// The words of this locale.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Locale::Hans => &hans::WORDS,
+            Locale::Hant => &hant::WORDS,
+            Locale::En => &en::WORDS,
+        }
+    }
+
+    /// Whether the locale shows Chinese texts of the collection rather than English ones.
+    pub fn is_chinese(self) -> bool {
+        self != Locale::En
+    }
+}
+
+/// The interface in one locale. Functions take what varies: order and grammar are the locale's own.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct Words {
+    pub own_name: &'static str,
+    pub app: &'static str,
+    pub tagline: &'static str,
+    pub introduction: fn(cases: usize, places: usize, years: Option<(u16, u16)>) -> String,
+    pub skip: &'static str,
+    pub language: &'static str,
+    pub close: &'static str,
+    pub retry: &'static str,
+    pub plain_page: &'static str,
+
+    pub search: &'static str,
+    pub search_placeholder: &'static str,
+    pub search_clear: &'static str,
+
+    pub filters: &'static str,
+    pub filters_open: fn(conditions: usize) -> String,
+    pub filters_done: fn(cases: u32) -> String,
+    pub facet: fn(Facet) -> &'static str,
+    pub facet_unknown: fn(Facet) -> &'static str,
+    pub facet_search: fn(&str) -> String,
+    pub facet_more: fn(usize) -> String,
+    pub facet_less: &'static str,
+    pub facet_no_value: &'static str,
+    pub any_of: &'static str,
+    pub all_of: &'static str,
+    pub any_or_all: fn(&str) -> String,
+    pub bucket_count: fn(u32) -> String,
+
+    pub conditions: &'static str,
+    pub condition_query: &'static str,
+    pub condition_time: &'static str,
+    pub condition_remove: fn(&str) -> String,
+    pub clear_all: &'static str,
+    pub pair: fn(&str, &str) -> String,
+    pub quoted: fn(&str) -> String,
+
+    pub count: fn(shown: u32, of: usize, undated: u32) -> String,
+    pub sort: &'static str,
+    pub sort_name: fn(Sort, bool) -> &'static str,
+    pub view_cases: &'static str,
+    pub view_time: &'static str,
+    pub view_districts: &'static str,
+    pub views: &'static str,
+    pub hits: &'static str,
+    pub more_hits: fn(usize) -> String,
+    pub undated: &'static str,
+    pub key_figure: &'static str,
+
+    pub nothing: &'static str,
+    pub nothing_asked: fn(&[String]) -> String,
+    pub relief: fn(&str, u32) -> String,
+    pub dimension: fn(Dimension) -> &'static str,
+
+    pub timeline: &'static str,
+    pub timeline_unit: fn(months: u8) -> &'static str,
+    pub timeline_hint: &'static str,
+    pub year_only: &'static str,
+    pub year_only_count: fn(u16, u32) -> String,
+    pub undated_count: fn(u32) -> String,
+    pub brush_from: &'static str,
+    pub brush_to: &'static str,
+    pub brush_clear: &'static str,
+    pub date_from: &'static str,
+    pub date_to: &'static str,
+    pub date_wrong: &'static str,
+    pub events: fn(usize) -> String,
+    pub milestone: &'static str,
+    pub honour: &'static str,
+
+    pub districts: &'static str,
+    pub tiles: &'static str,
+    pub tiles_note: &'static str,
+    pub matrix: &'static str,
+    pub matrix_note: &'static str,
+    pub matrix_cell: fn(&str, &str, u32) -> String,
+    pub sparkline: fn(&str) -> String,
+    pub as_table: &'static str,
+    pub as_chart: &'static str,
+    pub total: &'static str,
+    pub shown_count: &'static str,
+    pub few_to_many: fn(u32) -> [String; 2],
+
+    pub case: &'static str,
+    pub place: &'static str,
+    pub organ: &'static str,
+    pub date: &'static str,
+    pub date_kind: fn(DateKind) -> &'static str,
+    pub series_of: fn(found: u32, announced: Option<u32>) -> String,
+    pub background: &'static str,
+    pub practices: &'static str,
+    pub outcomes: &'static str,
+    pub outcomes_note: &'static str,
+    pub figures: &'static str,
+    pub figures_of: &'static str,
+    pub honours: &'static str,
+    pub milestones: &'static str,
+    pub captions: &'static str,
+    pub captions_note: &'static str,
+    pub editor_note: &'static str,
+    pub sources: &'static str,
+    pub source_untitled: &'static str,
+    pub source_kind: fn(SourceKind) -> &'static str,
+    pub source_unlinked: &'static str,
+    pub source_published: fn(&str) -> String,
+    pub related: &'static str,
+    pub related_same: fn(&str, &str) -> String,
+    pub reason_gap: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub place_in_hits: fn(usize, usize) -> String,
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub cite: &'static str,
+    pub cite_standard: &'static str,
+    pub cite_plain: &'static str,
+    pub cite_plain_text: fn(&Citation<'_>) -> String,
+    pub copy: &'static str,
+    pub case_in_chinese: Option<&'static str>,
+
+    pub about: &'static str,
+    pub about_text: &'static [&'static str],
+
+    pub failed: &'static str,
+    pub failed_network: fn(&str) -> String,
+    pub failed_status: fn(u16) -> String,
+    pub failed_load: fn(LoadErrorKind) -> &'static str,
+    pub empty: &'static str,
+    pub left_out: fn(usize, usize) -> String,
+    pub left_out_show: &'static str,
+    pub complaint: fn(&Reason) -> String,
+    pub did_you_mean: fn(&str) -> String,
+
+    pub day: fn(PartialDate) -> String,
+    pub qualified: fn(Qualifier, &str, &str) -> String,
+}
+
+/// What a citation is made of; dates are written as in the standard, `2020-12-10`.
+#[expect(missing_docs, reason = "each field is named after what it holds")]
+pub struct Citation<'a> {
+    pub publisher: &'a str,
+    pub title: &'a str,
+    pub published: Option<String>,
+    pub today: &'a str,
+    pub url: Option<&'a str>,
+}
+
+impl Words {
+    /// A bucket's name: the short one where `short`, if it has one.
+    pub fn bucket(&self, locale: Locale, facet: Facet, name: &BucketName, short: bool) -> String {
+        match name {
+            BucketName::Unknown => (self.facet_unknown)(facet).to_owned(),
+            BucketName::Year(year) => PartialDate::from_year(*year)
+                .map_or_else(|| year.to_string(), |date| (self.day)(date)),
+            BucketName::Term { en, .. } if !locale.is_chinese() => en.clone(),
+            BucketName::Term { zh_short, .. } if short => zh_short.clone(),
+            BucketName::Term { zh, .. } => zh.clone(),
+        }
+    }
+
+    /// A figure with how exact it is and its unit: “≥ 130 件”.
+    pub fn figure(&self, figure: &Figure) -> String {
+        (self.qualified)(figure.qualifier, &number(figure.value), &figure.unit)
+    }
+
+    /// The period of a figure: a date in the locale's form, or a named period as it is.
+    pub fn period(&self, as_of: &str) -> String {
+        as_of.parse().map_or_else(|_| as_of.to_owned(), |date| (self.day)(date))
+    }
+}
+
+/// A number with its thousands apart: “65,000”, “61.56”.
+pub fn number(value: f64) -> String {
+    let text = value.abs().to_string();
+    let (whole, part) = text.split_once('.').map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
+    let mut grouped = String::new();
+    if value < 0.0 {
+        grouped.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(part) = part {
+        grouped.push('.');
+        grouped.push_str(part);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_digits_and_part_their_thousands() {
+        for (value, text) in [
+            (0.0, "0"),
+            (130.0, "130"),
+            (65_000.0, "65,000"),
+            (3613.87, "3,613.87"),
+            (-1200.0, "−1,200"),
+        ] {
+            assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn dates_say_no_more_than_is_known() {
+        let day = |locale: Locale, text: &str| (locale.words().day)(text.parse().unwrap());
+        assert_eq!(day(Locale::Hans, "2020-12-10"), "2020年12月10日");
+        assert_eq!(day(Locale::Hans, "2020-12"), "2020年12月");
+        assert_eq!(day(Locale::Hant, "2020"), "2020年");
+        assert_eq!(day(Locale::En, "2020-12-10"), "10 December 2020");
+        assert_eq!(day(Locale::En, "2020-12"), "December 2020");
+        assert_eq!(day(Locale::En, "2020"), "2020");
+    }
+
+    #[test]
+    fn a_figure_shows_how_exact_it_is() {
+        let figure = |qualifier| Figure {
+            label: String::new(),
+            value: 130.0,
+            unit: "件".into(),
+            qualifier,
+            as_of: None,
+        };
+        let words = Locale::Hans.words();
+        assert_eq!(words.figure(&figure(Qualifier::AtLeast)), "≥ 130 件");
+        assert_eq!(words.figure(&figure(Qualifier::Approx)), "约 130 件");
+        assert_eq!(words.figure(&figure(Qualifier::Exact)), "130 件");
+    }
+}

@@ -1,0 +1,241 @@
+//! `cargo xtask test`: everything that must hold before a change goes in, step by step.
+//!
+//! A step that fails does not stop the others: one run says everything that is wrong.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result, anyhow, ensure};
+
+use crate::progress::Progress;
+use crate::serve::{Server, Site};
+use crate::tools::{self, Need, Toolbox, run as run_command};
+use crate::weight::Weights;
+use crate::{browsers, licences, site, walls};
+
+/// Where the end-to-end tests find the page a second time, to show that it moves.
+const SUBPATH: &str = "/some/where/";
+
+struct Step {
+    name: &'static str,
+    title: &'static str,
+    needs: &'static [Need],
+    work: fn(&mut Gate) -> Result<String>,
+}
+
+const STEPS: [Step; 10] = [
+    Step { name: "format", title: "format", needs: &[], work: Gate::format },
+    Step { name: "walls", title: "the walls between the parts", needs: &[], work: Gate::walls },
+    Step { name: "licences", title: "licences", needs: &[], work: Gate::licences },
+    Step { name: "data", title: "the collection and its schema", needs: &[], work: Gate::data },
+    Step { name: "clippy", title: "clippy", needs: &[], work: Gate::clippy },
+    Step {
+        name: "clippy-wasm",
+        title: "clippy for the page (wasm32)",
+        needs: &[Need::WasmTarget],
+        work: Gate::clippy_wasm,
+    },
+    Step { name: "unit", title: "unit tests and laws", needs: &[], work: Gate::unit },
+    Step {
+        name: "components",
+        title: "components, in a browser",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Chromium, Need::Chromedriver],
+        work: Gate::components,
+    },
+    Step {
+        name: "dist",
+        title: "dist/ and its budget: some minutes the first time",
+        needs: site::NEEDS,
+        work: Gate::dist,
+    },
+    Step {
+        name: "e2e",
+        title: "what a person does, in a browser",
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::NodePackages,
+            Need::Chromium,
+            Need::ChineseFont,
+        ],
+        work: Gate::e2e,
+    },
+];
+
+/// The names of the steps, for the usage text.
+pub(crate) fn names() -> String {
+    STEPS.map(|step| step.name).join(", ")
+}
+
+/// The name itself, if there is such a step.
+pub(crate) fn known(name: String) -> Result<String, String> {
+    if STEPS.iter().any(|step| step.name == name) {
+        return Ok(name);
+    }
+    Err(format!("test has no step “{name}”"))
+}
+
+/// Runs the steps named, or all, and says how many passed.
+pub(crate) fn run(toolbox: Toolbox, names: &[String]) -> Result<ExitCode> {
+    let is_wanted = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
+    let steps: Vec<&Step> = STEPS.iter().filter(is_wanted).collect();
+    let mut needs: Vec<Need> = Vec::new();
+    for &need in steps.iter().flat_map(|step| step.needs) {
+        if !needs.contains(&need) {
+            needs.push(need);
+        }
+    }
+    let mut unmet = tools::missing(&toolbox, &needs)?;
+    let mut progress = Progress::new(unmet.len() + steps.len());
+    unmet.retain(|&need| shown(tools::set_up(&toolbox, need, &mut progress)).is_none());
+
+    let mut gate = Gate { toolbox, built: None };
+    let mut passed = 0;
+    for step in &steps {
+        let lacking = step.needs.iter().find(|need| unmet.contains(need));
+        let outcome = progress.step(step.title, || match lacking {
+            Some(need) => Err(anyhow!("not run: it needs {}", need.name())),
+            None => (step.work)(&mut gate),
+        });
+        passed += usize::from(shown(outcome).is_some());
+    }
+    let failed = steps.len() - passed;
+    println!("test: {passed} passed, {failed} failed");
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn shown(outcome: Result<()>) -> Option<()> {
+    outcome.inspect_err(|error| println!("{error:#}")).ok()
+}
+
+fn quietly(result: Result<()>) -> Result<String> {
+    result.map(|()| String::new())
+}
+
+/// What the steps share.
+struct Gate {
+    toolbox: Toolbox,
+    /// Whether `dist/` is of this run; `None` while nobody tried to build it.
+    built: Option<bool>,
+}
+
+impl Gate {
+    /// Quiet, so that what is shown of a failure is the failure and not what was compiled on the way.
+    fn cargo(&self, verb: &str, args: &[&str]) -> Result<()> {
+        run_command(self.toolbox.cargo().args([verb, "--quiet"]).args(args))
+    }
+
+    fn author(&self, args: &[&str]) -> Result<()> {
+        self.cargo("run", &[&["--package", "anlan-author", "--"], args].concat())
+    }
+
+    fn format(&mut self) -> Result<String> {
+        quietly(self.cargo("fmt", &["--all", "--check"]))
+    }
+
+    fn walls(&mut self) -> Result<String> {
+        quietly(walls::check(&self.toolbox))
+    }
+
+    fn licences(&mut self) -> Result<String> {
+        quietly(licences::check(&self.toolbox))
+    }
+
+    fn data(&mut self) -> Result<String> {
+        self.author(&["check", "data"])?;
+        let fresh = self.toolbox.root.join("target/xtask/schema");
+        if fresh.exists() {
+            fs::remove_dir_all(&fresh)?;
+        }
+        self.author(&["schema", "data", "--out", "target/xtask/schema"])?;
+        let is_current = contents(&fresh)? == contents(&self.toolbox.root.join("docs/schema"))?;
+        ensure!(
+            is_current,
+            "docs/schema is out of date: \
+             `cargo run -p anlan-author -- schema data --out docs/schema` rewrites it"
+        );
+        Ok(String::new())
+    }
+
+    fn clippy(&mut self) -> Result<String> {
+        quietly(self.cargo("clippy", &["--workspace", "--all-targets", "--", "-D", "warnings"]))
+    }
+
+    fn clippy_wasm(&mut self) -> Result<String> {
+        let page = ["--package", "anlan", "--target", "wasm32-unknown-unknown"];
+        let strictly = ["--all-targets", "--", "-D", "warnings"];
+        quietly(self.cargo("clippy", &[&page[..], &strictly].concat()))
+    }
+
+    fn unit(&mut self) -> Result<String> {
+        quietly(self.cargo("test", &["--workspace"]))
+    }
+
+    fn components(&mut self) -> Result<String> {
+        let driver = browsers::chromedriver(&self.toolbox).context("chromedriver went away")?;
+        // Not quiet: cargo would pass that on to the browser's test runner, which does not know it.
+        let page = ["test", "--package", "anlan", "--target", "wasm32-unknown-unknown"];
+        quietly(run_command(
+            self.toolbox
+                .cargo()
+                .args(page)
+                .args(["--test", "components"])
+                .env("CHROMEDRIVER", driver)
+                // Twenty seconds, the usual, is little for a debug build on a small machine.
+                .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+        ))
+    }
+
+    fn dist(&mut self) -> Result<String> {
+        self.built = Some(false);
+        site::build(&self.toolbox)?;
+        self.built = Some(true);
+        let weights = Weights::of(&self.toolbox.root.join("dist"))?;
+        let over = weights.over_budget();
+        ensure!(over.is_empty(), "{}\n{over}", weights.table());
+        Ok(weights.summary())
+    }
+
+    fn e2e(&mut self) -> Result<String> {
+        match self.built {
+            Some(true) => {}
+            Some(false) => return Err(anyhow!("not run: dist/ was not built")),
+            // Asked for alone: what is tested must still be the page of this source.
+            None => site::build(&self.toolbox)?,
+        }
+        let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
+        let server = Server::on_free_port(site)?;
+        let origin = format!("http://127.0.0.1:{}", server.port);
+        let browser = browsers::chromium(&self.toolbox).context("the browser went away")?;
+        quietly(run_command(
+            playwright(&self.toolbox)
+                .env("ANLAN_URL", format!("{origin}/"))
+                .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
+                .env("ANLAN_CHROMIUM", browser),
+        ))
+    }
+}
+
+/// Started by its file: `npx` would look for it on the network if it were missing.
+fn playwright(toolbox: &Toolbox) -> Command {
+    let mut command = toolbox.command("node");
+    command
+        .arg(toolbox.root.join("node_modules/@playwright/test/cli.js"))
+        .arg("test")
+        .current_dir(toolbox.root.join("e2e"));
+    command
+}
+
+/// The files of a folder by name.
+fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut contents = BTreeMap::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        contents.insert(name, fs::read(entry.path())?);
+    }
+    Ok(contents)
+}

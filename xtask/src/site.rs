@@ -1,0 +1,64 @@
+//! Builds `dist/`: the collection from `data/`, then the page around it.
+
+use std::fs;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+use crate::progress::Progress;
+use crate::tools::{self, Need, Toolbox, run};
+use crate::weight::Weights;
+
+/// What a build cannot do without.
+pub(crate) const NEEDS: &[Need] =
+    &[Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
+
+pub(crate) fn run_dist(toolbox: &Toolbox) -> Result<ExitCode> {
+    build_with_progress(toolbox)?;
+    let weights = Weights::of(&toolbox.root.join("dist"))?;
+    println!("\n{}\n", weights.table());
+    let over = weights.over_budget();
+    if over.is_empty() {
+        println!("dist: ready in dist/, {}", weights.summary());
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("dist: over budget, {over}");
+    Ok(ExitCode::FAILURE)
+}
+
+/// Sets up what is missing and builds, with a line for each step.
+pub(crate) fn build_with_progress(toolbox: &Toolbox) -> Result<()> {
+    let missing = tools::missing(toolbox, NEEDS)?;
+    let mut progress = Progress::new(missing.len() + 2);
+    for need in missing {
+        tools::set_up(toolbox, need, &mut progress)?;
+    }
+    let quietly = |built: Result<()>| built.map(|()| String::new());
+    progress.step("the collection, from data/", || quietly(build_collection(toolbox)))?;
+    progress.step("the page, as small as it gets: some minutes the first time", || {
+        quietly(build_page(toolbox))
+    })
+}
+
+/// Builds both, in silence.
+pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
+    build_collection(toolbox)?;
+    build_page(toolbox)
+}
+
+fn build_collection(toolbox: &Toolbox) -> Result<()> {
+    // Trunk copies the whole folder: a file from an older build must not go along.
+    let folder = toolbox.root.join("public/data");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context("public/data cannot be emptied")?;
+    }
+    let author = ["run", "--quiet", "--package", "anlan-author", "--"];
+    run(toolbox.cargo().args(author).args(["build", "data", "--out", "public/data"]))
+}
+
+fn build_page(toolbox: &Toolbox) -> Result<()> {
+    // Everything Cargo needs is fetched first, so that Trunk can be held to the tools set up here:
+    // without `--offline` it would download its own where a version does not fit.
+    run(toolbox.cargo().args(["fetch", "--locked"]))?;
+    run(toolbox.command("trunk").args(["build", "--release", "--offline", "--locked"]))
+}

@@ -1,0 +1,321 @@
+//! The walls between the parts of the house, checked on the source itself.
+//!
+//! Rust is read as tokens, so a comment or a web address inside a string is never mistaken for code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
+use proc_macro2::{Delimiter, LexError, TokenStream, TokenTree};
+
+use crate::html;
+use crate::tools::Toolbox;
+
+/// What the engine may not reach, on any platform.
+const SCREEN_CRATES: [&str; 4] = ["js-sys", "leptos", "wasm-bindgen", "web-sys"];
+
+/// Checks every wall; an error lists all that was found, one line each with its place.
+pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
+    let metadata = MetadataCommand::new()
+        .manifest_path(toolbox.root.join("Cargo.toml"))
+        .exec()
+        .context("cargo metadata")?;
+    let mut found = engine_reaches(&metadata)?;
+    for path in files(&toolbox.root, &["src", "engine/src"], "rs")? {
+        let source = fs::read_to_string(toolbox.root.join(&path))?;
+        found.extend(in_source(&path, &source));
+    }
+    let mut pages = files(&toolbox.root, &["public"], "html")?;
+    pages.push("index.html".to_owned());
+    // Written by the author's desk from the data, not by us.
+    for path in pages.iter().filter(|path| !path.starts_with("public/data/")) {
+        found.extend(in_page(path, &fs::read_to_string(toolbox.root.join(path))?));
+    }
+    if !found.is_empty() {
+        bail!("{}\nholes in the walls: {}", found.join("\n"), found.len());
+    }
+    Ok(())
+}
+
+/// Walks the dependencies of the engine as resolved for all platforms together.
+fn engine_reaches(metadata: &Metadata) -> Result<Vec<String>> {
+    let resolve = metadata.resolve.as_ref().context("cargo metadata resolved nothing")?;
+    let name_of: BTreeMap<_, _> =
+        metadata.packages.iter().map(|package| (&package.id, package.name.as_str())).collect();
+    let nodes: BTreeMap<_, _> = resolve.nodes.iter().map(|node| (&node.id, node)).collect();
+    let engine = metadata.packages.iter().find(|package| package.name == "anlan-engine");
+    let engine = &engine.context("there is no package anlan-engine")?.id;
+    let mut seen = BTreeSet::from([engine]);
+    let mut waiting = vec![(engine, "anlan-engine".to_owned())];
+    let mut found = Vec::new();
+    while let Some((id, way)) = waiting.pop() {
+        for dependency in nodes.get(id).into_iter().flat_map(|node| &node.deps) {
+            let is_normal =
+                dependency.dep_kinds.iter().any(|kind| kind.kind == DependencyKind::Normal);
+            if !is_normal || !seen.insert(&dependency.pkg) {
+                continue;
+            }
+            let name = name_of.get(&dependency.pkg).copied().unwrap_or_default();
+            let way = format!("{way} → {name}");
+            if SCREEN_CRATES.contains(&name) {
+                found.push(format!("engine/Cargo.toml: the engine reaches the screen: {way}"));
+            }
+            waiting.push((&dependency.pkg, way));
+        }
+    }
+    Ok(found)
+}
+
+/// What one source file may hold.
+struct Rules {
+    web_sys: bool,
+    js_sys: bool,
+    words: bool,
+}
+
+impl Rules {
+    fn of(path: &str) -> Rules {
+        let is_of = |part: &str| {
+            let rest = path.strip_prefix(part);
+            rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        };
+        Rules {
+            // Charts read pointer and keyboard events; everything else goes through `browser`.
+            web_sys: is_of("src/browser") || is_of("src/chart"),
+            js_sys: is_of("src/browser"),
+            words: is_of("src/words"),
+        }
+    }
+}
+
+fn in_source(path: &str, source: &str) -> Vec<String> {
+    // `mod tests;` lives in a file of this name, and tests may hold what they test with.
+    if path.ends_with("/tests.rs") || path.contains("/tests/") {
+        return Vec::new();
+    }
+    let mut reader = Reader { path, rules: Rules::of(path), found: Vec::new() };
+    let tokens: Result<TokenStream, LexError> = source.parse();
+    match tokens {
+        Ok(tokens) => reader.read(tokens, false),
+        Err(error) => reader.report(error.span().start().line, "this is not Rust"),
+    }
+    reader.found
+}
+
+struct Reader<'a> {
+    path: &'a str,
+    rules: Rules,
+    found: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, tokens: TokenStream, in_view: bool) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut at = 0;
+        while at < tokens.len() {
+            let rest = &tokens[at..];
+            if let Some(length) = attribute_length(rest) {
+                at += length + test_item_length(&rest[..length], &rest[length..]);
+                continue;
+            }
+            if in_view && sets_style(&tokens[..at], rest) {
+                self.report(
+                    line(&rest[0]),
+                    "`style=` is blocked by the page's policy: use `style:name=`",
+                );
+            }
+            match &rest[0] {
+                TokenTree::Group(group) => {
+                    let opens_view = is_view(&tokens[..at]);
+                    self.read(group.stream(), in_view || opens_view);
+                }
+                TokenTree::Punct(_) => {}
+                word => self.read_word(line(word), &word.to_string()),
+            }
+            at += 1;
+        }
+    }
+
+    fn read_word(&mut self, line: usize, word: &str) {
+        if word == "web_sys" && !self.rules.web_sys {
+            self.report(line, "`web_sys` outside src/browser and src/chart");
+        }
+        if word == "js_sys" && !self.rules.js_sys {
+            self.report(line, "`js_sys` outside src/browser");
+        }
+        if !self.rules.words
+            && let Some((offset, letter)) = word.char_indices().find(|&(_, letter)| is_han(letter))
+        {
+            let line = line + word[..offset].matches('\n').count();
+            self.report(line, &format!("`{letter}` outside src/words: interface text lives there"));
+        }
+    }
+
+    fn report(&mut self, line: usize, what: &str) {
+        self.found.push(format!("{}:{line}: {what}", self.path));
+    }
+}
+
+fn line(token: &TokenTree) -> usize {
+    token.span().start().line
+}
+
+fn is_punct(token: Option<&TokenTree>, letter: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == letter)
+}
+
+fn is_word(token: Option<&TokenTree>, words: &[&str]) -> bool {
+    matches!(token, Some(TokenTree::Ident(ident)) if words.iter().any(|word| ident == word))
+}
+
+fn is_group(token: Option<&TokenTree>, delimiter: Delimiter) -> bool {
+    matches!(token, Some(TokenTree::Group(group)) if group.delimiter() == delimiter)
+}
+
+/// `#[…]` or `#![…]`. Doc comments are attributes too by the time they are tokens.
+fn attribute_length(tokens: &[TokenTree]) -> Option<usize> {
+    let length = if is_punct(tokens.get(1), '!') { 3 } else { 2 };
+    let is_attribute =
+        is_punct(tokens.first(), '#') && is_group(tokens.get(length - 1), Delimiter::Bracket);
+    is_attribute.then_some(length)
+}
+
+/// How many tokens the item takes that stands behind `#[cfg(test)]`: to its braces or semicolon.
+fn test_item_length(attribute: &[TokenTree], after: &[TokenTree]) -> usize {
+    let is_test = attribute.last().is_some_and(|group| {
+        let written: String = group.to_string().split_whitespace().collect();
+        written == "[cfg(test)]"
+    });
+    let ends_item =
+        |token: &TokenTree| is_punct(Some(token), ';') || is_group(Some(token), Delimiter::Brace);
+    match after.iter().position(ends_item) {
+        Some(end) if is_test => end + 1,
+        _ => 0,
+    }
+}
+
+/// Whether what follows is the content of `view! { … }`.
+fn is_view(before: &[TokenTree]) -> bool {
+    matches!(before, [.., word, mark] if is_word(Some(word), &["view"]) && is_punct(Some(mark), '!'))
+}
+
+/// `style=…` as an attribute. A pair such as `style=("width", x)` goes through the object model, and
+/// `let style = …` is no attribute.
+fn sets_style(before: &[TokenTree], rest: &[TokenTree]) -> bool {
+    is_word(rest.first(), &["style"])
+        && is_punct(rest.get(1), '=')
+        && !is_punct(rest.get(2), '=')
+        && !is_group(rest.get(2), Delimiter::Parenthesis)
+        && !is_word(before.last(), &["let", "mut"])
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// What the page's content-security policy would block, found before a browser does.
+fn in_page(path: &str, page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in html::tags(page) {
+        let mut report = |what: String| found.push(format!("{path}:{}: {what}", tag.line));
+        for name in tag.attribute_names() {
+            if name == "style" || name.starts_with("on") {
+                report(format!("`{name}=` on <{}> is blocked by the page's policy", tag.name));
+            }
+        }
+        if tag.name == "script" && tag.attribute("src").is_none() {
+            report("<script> without src".to_owned());
+        }
+        if ["script", "style"].contains(&tag.name) && !tag.body.trim().is_empty() {
+            report(format!("<{}> with its content in the page", tag.name));
+        }
+    }
+    found
+}
+
+/// All files of one kind below the folders, as paths from the root with forward slashes, in order.
+fn files(root: &Path, folders: &[&str], extension: &str) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
+    while let Some(folder) = waiting.pop() {
+        let entries = fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                files.push(path.strip_prefix(root)?.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which lines of a source file are reported.
+    fn check(path: &str, source: &str, expected: &[usize]) {
+        assert_eq!(lines(&in_source(path, source)), expected, "{path}");
+    }
+
+    fn lines(found: &[String]) -> Vec<usize> {
+        found.iter().map(|text| text.split(':').nth(1).unwrap().parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn the_browser_is_touched_in_few_places() {
+        let source = "use web_sys::Event;\n// web_sys, js_sys\nfn f() -> js_sys::Date { todo!() }";
+        check("src/view/hits.rs", source, &[1, 3]);
+        check("src/explorer.rs", source, &[1, 3]);
+        check("src/chart/brush.rs", source, &[3]);
+        check("src/chart.rs", source, &[3]);
+        check("src/browsers.rs", source, &[1, 3]);
+        check("src/browser.rs", source, &[]);
+        check("src/browser/history.rs", source, &[]);
+    }
+
+    #[test]
+    fn interface_text_lives_in_words() {
+        let source = "/// 案览\nconst A: &str = \"https://a\"; // 注\nconst B: &str = \"a\n案\";\n\
+            fn f() { view! { <p>案览</p> } }";
+        check("src/view/about.rs", source, &[4, 5]);
+        check("engine/src/fold.rs", source, &[4, 5]);
+        check("src/words.rs", source, &[]);
+        check("src/words/hant.rs", source, &[]);
+    }
+
+    #[test]
+    fn tests_may_hold_anything() {
+        let source =
+            "#[cfg(test)]\nmod tests {\n const A: &str = \"案\";\n}\nconst B: char = '案';";
+        check("engine/src/fold.rs", source, &[5]);
+        check("engine/src/fold/tests.rs", source, &[]);
+        let declared = "#[cfg(test)]\n#[path = \"x.rs\"]\nmod tests;\nconst B: char = '案';";
+        check("engine/src/fold.rs", declared, &[4]);
+    }
+
+    #[test]
+    fn a_view_sets_no_style_attribute() {
+        let source = "fn f() {\n let style = \"x\";\n view! {\n  <p style=\"a\" style:width=w>\n  \
+            <b style=move || w></b>\n  <i style=(\"width\", w)>{ let style = 1; style == 1 }</i>\n }\n}";
+        check("src/view/hits.rs", source, &[4, 5]);
+    }
+
+    #[test]
+    fn what_is_not_rust_is_reported() {
+        assert_eq!(in_source("src/a.rs", "fn f( {").len(), 1);
+    }
+
+    #[test]
+    fn a_page_holds_nothing_its_policy_blocks() {
+        let page = "<p style=\"a\">\n<a onclick='b'>\n<script>c</script>\n<script src=d></script>\n\
+            <!-- <script>e</script> -->\n<style>f</style>\n<script src=g>h</script><p class=style>";
+        assert_eq!(lines(&in_page("index.html", page)), [1, 2, 3, 3, 6, 7]);
+    }
+}

@@ -1,0 +1,231 @@
+//! What a first visit weighs, and what it may weigh.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::html::{self, Tag};
+
+/// The most a first visit may weigh in Brotli, and the WebAssembly alone. 1 kB is 1000 bytes.
+const VISIT_BUDGET: usize = 250_000;
+const WASM_BUDGET: usize = 160_000;
+
+/// Fetched by the program on every first visit, so no page names it.
+const FETCHED: &str = "data/collection.json";
+
+/// One file of `dist/` and its size in bytes: as it is, in gzip and in Brotli.
+struct Weighed {
+    path: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Everything in `dist/`: what a first visit loads, and the rest.
+pub(crate) struct Weights {
+    visit: Vec<Weighed>,
+    apart: Vec<Weighed>,
+}
+
+impl Weights {
+    pub(crate) fn of(dist: &Path) -> Result<Weights> {
+        let page = fs::read_to_string(dist.join("index.html")).context("dist/index.html")?;
+        let first = first_visit(&page);
+        let files = files_below(dist)?;
+        for path in &first {
+            ensure!(files.contains(path), "dist/{path} is missing, and a first visit needs it");
+        }
+        let is_first = |path: &str| first.contains(path) || path.starts_with("snippets/");
+        let mut weights = Weights { visit: Vec::new(), apart: Vec::new() };
+        for path in files {
+            let bytes = fs::read(dist.join(&path))?;
+            let list = if is_first(&path) { &mut weights.visit } else { &mut weights.apart };
+            list.push(weighed(path, &bytes)?);
+        }
+        ensure!(weights.wasm() > 0, "dist/index.html loads no WebAssembly");
+        Ok(weights)
+    }
+
+    fn total(&self) -> usize {
+        self.visit.iter().map(|file| file.brotli).sum()
+    }
+
+    fn wasm(&self) -> usize {
+        let wasm = self.visit.iter().filter(|file| is_wasm(&file.path));
+        wasm.map(|file| file.brotli).sum()
+    }
+
+    /// What is over its budget and by how much; empty when all is well.
+    pub(crate) fn over_budget(&self) -> String {
+        let budgets = [
+            ("the first visit", self.total(), VISIT_BUDGET),
+            ("the WebAssembly", self.wasm(), WASM_BUDGET),
+        ];
+        let over = budgets.iter().filter(|(_, weight, budget)| weight > budget);
+        let over = over.map(|(name, weight, budget)| {
+            let [excess, budget] = [weight - budget, *budget].map(kilobytes);
+            format!("{name} is {excess} over its {budget}")
+        });
+        over.collect::<Vec<_>>().join("; ")
+    }
+
+    /// One line.
+    pub(crate) fn summary(&self) -> String {
+        format!(
+            "first visit {} of {} in Brotli, WebAssembly {} of {}",
+            kilobytes(self.total()),
+            kilobytes(VISIT_BUDGET),
+            kilobytes(self.wasm()),
+            kilobytes(WASM_BUDGET),
+        )
+    }
+
+    /// The whole, for a person to read.
+    pub(crate) fn table(&self) -> String {
+        let total = self.visit.iter().fold([0; 3], |sum: [usize; 3], file| {
+            let sizes = file.sizes();
+            std::array::from_fn(|kind| sum[kind] + sizes[kind])
+        });
+        let mut rows = vec![row("first visit, bytes", ["raw", "gzip", "Brotli"])];
+        rows.extend(self.visit.iter().map(|file| row(&file.path, file.sizes())));
+        rows.push(row("total", total));
+        if !self.apart.is_empty() {
+            rows.push("not in a first visit".to_owned());
+        }
+        rows.extend(self.apart.iter().map(|file| row(&file.path, file.sizes())));
+        rows.join("\n")
+    }
+}
+
+fn row(name: &str, [raw, gzip, brotli]: [impl Display; 3]) -> String {
+    format!("{name:40} {raw:>9} {gzip:>9} {brotli:>9}")
+}
+
+impl Weighed {
+    fn sizes(&self) -> [usize; 3] {
+        [self.raw, self.gzip, self.brotli]
+    }
+}
+
+/// Every file the page names, and what the program fetches. `nomodule` scripts are for browsers too
+/// old to run the rest.
+fn first_visit(page: &str) -> BTreeSet<String> {
+    let mut files = BTreeSet::from(["index.html".to_owned(), FETCHED.to_owned()]);
+    for tag in html::tags(page) {
+        let is_loaded = tag.name == "link" || tag.name == "script" || tag.name == "img";
+        if is_loaded && tag.attribute("nomodule").is_none() {
+            files.extend(addresses(&tag).filter_map(local_file));
+        }
+    }
+    files
+}
+
+fn addresses<'a>(tag: &Tag<'a>) -> impl Iterator<Item = &'a str> {
+    ["href", "src", "data-js", "data-wasm"].map(|name| tag.attribute(name)).into_iter().flatten()
+}
+
+fn local_file(address: &str) -> Option<String> {
+    let local = !address.contains(':') && !address.starts_with("//");
+    let path = address.trim_start_matches("./").trim_start_matches('/');
+    (local && !path.is_empty()).then(|| path.to_owned())
+}
+
+fn is_wasm(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "wasm")
+}
+
+fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
+    let mut files = BTreeSet::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let relative = path.strip_prefix(folder)?.to_string_lossy();
+                files.insert(relative.replace('\\', "/"));
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn weighed(path: String, bytes: &[u8]) -> Result<Weighed> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(bytes)?;
+    let gzip = gzip.finish()?.len();
+    let mut brotli = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut brotli, &settings)?;
+    Ok(Weighed { path, raw: bytes.len(), gzip, brotli: brotli.len() })
+}
+
+fn kilobytes(bytes: usize) -> String {
+    // Upwards, so that nothing over its budget is ever shown as just within it.
+    let tenths = bytes.div_ceil(100);
+    format!("{}.{} kB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weights(sizes: &[(&str, usize)]) -> Weights {
+        let file = |&(path, brotli): &(&str, usize)| Weighed {
+            path: path.to_owned(),
+            raw: brotli * 4,
+            gzip: brotli * 2,
+            brotli,
+        };
+        Weights { visit: sizes.iter().map(file).collect(), apart: Vec::new() }
+    }
+
+    #[test]
+    fn a_first_visit_is_what_the_page_names_and_fetches() {
+        let page = "<link rel=icon href=icons/seal.svg><link rel=stylesheet href=./a-1.css>\
+            <link rel=canonical href=https://example.org/><a href=data/cases.html></a>\
+            <script nomodule src=old-browser.js></script>\
+            <script type=module src=./boot.js data-js=./a-1.js data-wasm=./a-1_bg.wasm></script>";
+        let expected = [
+            "a-1.css",
+            "a-1.js",
+            "a-1_bg.wasm",
+            "boot.js",
+            "data/collection.json",
+            "icons/seal.svg",
+            "index.html",
+        ];
+        assert_eq!(first_visit(page).iter().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_budget_is_broken_by_its_first_byte() {
+        let within = weights(&[("a.wasm", 160_000), ("collection.json", 90_000)]);
+        assert_eq!(within.over_budget(), "");
+        let over = weights(&[("a.wasm", 160_001), ("collection.json", 90_000)]);
+        assert_eq!(
+            over.over_budget(),
+            "the first visit is 0.1 kB over its 250.0 kB; the WebAssembly is 0.1 kB over its 160.0 kB"
+        );
+    }
+
+    #[test]
+    fn both_packings_make_text_smaller() {
+        let text = "依法决策 ".repeat(500);
+        let file = weighed("a.json".to_owned(), text.as_bytes()).unwrap();
+        assert!(file.brotli < file.gzip && file.gzip < file.raw / 10);
+    }
+
+    #[test]
+    fn the_table_adds_up() {
+        let table = weights(&[("a.wasm", 100), ("b.js", 11)]).table();
+        let total = table.lines().find(|line| line.starts_with("total")).unwrap();
+        let numbers: Vec<_> = total.split_whitespace().skip(1).collect();
+        assert_eq!(numbers, ["444", "222", "111"]);
+    }
+}
