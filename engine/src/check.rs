@@ -336,13 +336,17 @@ impl Check<'_> {
             let value = date.value.map_or_else(|| "null".to_owned(), |date| date.to_string());
             self.say(Grade::Must, "date", &value, Reason::HalfDate);
         }
-        let Some(published) = case.source.published else { return };
-        let milestones = case.milestones.iter().enumerate();
-        let milestones = milestones.map(|(at, own)| (format!("milestones[{at}].date"), own.date));
-        for (field, date) in milestones {
-            let only_pages = case.more_sources.is_empty();
-            if only_pages && date.span().start() >= published.span().end() {
+        // A page may announce steps to come, but no title that is not given yet; a further page may
+        // be a later one.
+        let Some(published) = case.source.published.filter(|_| case.more_sources.is_empty()) else {
+            return;
+        };
+        for (at, honour) in case.honours.iter().enumerate() {
+            if let Some(date) = honour.date
+                && date.span().start() >= published.span().end()
+            {
                 let reason = Reason::AfterPublication(published);
+                let field = format!("honours[{at}].date");
                 self.say(Grade::Should, &field, &date.to_string(), reason);
             }
         }

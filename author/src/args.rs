@@ -1,0 +1,148 @@
+//! What a person types after `anlan-author`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::words::Lang;
+
+/// What there is to type.
+pub const USAGE: &str = "\
+anlan-author – 案览的编辑工具 / the writing desk of Anlan
+
+  anlan-author check  DATA [--lang zh|en]
+      检查数据，一次列出所有问题 / check the data and list everything wrong at once
+  anlan-author build  DATA --out DIR [--keep-going] [--lang zh|en]
+      检查后写出 collection.json 和 cases.html / check, then write both files into DIR
+      --keep-going：有问题的案例不收，其余照写 / leave the bad cases out and write the rest
+  anlan-author schema DATA --out DIR
+      写出 JSON Schema / write the JSON Schemas into DIR
+";
+
+/// What is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Check a data folder.
+    Check {
+        /// The data folder.
+        data: PathBuf,
+        /// The language of the report.
+        lang: Lang,
+    },
+    /// Check a data folder and write what the page loads.
+    Build {
+        /// The data folder.
+        data: PathBuf,
+        /// The folder to write into.
+        out: PathBuf,
+        /// Whether bad cases are left out instead of stopping everything.
+        keep_going: bool,
+        /// The language of the report.
+        lang: Lang,
+    },
+    /// Write the JSON Schemas.
+    Schema {
+        /// The data folder.
+        data: PathBuf,
+        /// The folder to write into.
+        out: PathBuf,
+    },
+    /// Say what there is to type.
+    Help,
+}
+
+/// Everything typed, sorted, before it is known whether the verb takes it.
+#[derive(Default)]
+struct Typed {
+    data: Option<PathBuf>,
+    out: Option<PathBuf>,
+    lang: Option<Lang>,
+    keep_going: bool,
+}
+
+/// Understands the arguments; `None` where there is no such verb, or where something is missing or
+/// too much.
+pub fn parse(arguments: &[OsString]) -> Option<Verb> {
+    let (verb, rest) = arguments.split_first()?;
+    let verb = verb.to_str()?;
+    if ["help", "--help", "-h"].contains(&verb) {
+        return Some(Verb::Help);
+    }
+    let Typed { data, out, lang, keep_going } = sort(rest)?;
+    let data = data?;
+    match verb {
+        "check" if out.is_none() && !keep_going => {
+            Some(Verb::Check { data, lang: lang.unwrap_or_default() })
+        }
+        "build" => {
+            Some(Verb::Build { data, out: out?, keep_going, lang: lang.unwrap_or_default() })
+        }
+        "schema" if lang.is_none() && !keep_going => Some(Verb::Schema { data, out: out? }),
+        _ => None,
+    }
+}
+
+fn sort(arguments: &[OsString]) -> Option<Typed> {
+    let mut typed = Typed::default();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.to_str() {
+            Some("--keep-going") => typed.keep_going = true,
+            Some("--out") => typed.out = Some(arguments.next()?.into()),
+            Some("--lang") => {
+                typed.lang = match arguments.next()?.to_str()? {
+                    "zh" => Some(Lang::Zh),
+                    "en" => Some(Lang::En),
+                    _ => return None,
+                }
+            }
+            Some(other) if other.starts_with("--") => return None,
+            _ if typed.data.is_none() => typed.data = Some(argument.into()),
+            _ => return None,
+        }
+    }
+    Some(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Option<Verb> {
+        parse(&line.split_whitespace().map(OsString::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn each_verb_is_understood() {
+        let (data, out) = (PathBuf::from("d"), PathBuf::from("o"));
+        for (line, verb) in [
+            ("check d", Verb::Check { data: data.clone(), lang: Lang::Zh }),
+            ("check --lang en d", Verb::Check { data: data.clone(), lang: Lang::En }),
+            ("schema d --out o", Verb::Schema { data: data.clone(), out: out.clone() }),
+            (
+                "build d --out o --keep-going",
+                Verb::Build { data, out, keep_going: true, lang: Lang::Zh },
+            ),
+            ("--help", Verb::Help),
+        ] {
+            assert_eq!(parse_line(line), Some(verb), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in [
+            "",
+            "check",
+            "check a b",
+            "check d --out o",
+            "check d --lang fr",
+            "build d",
+            "build d --out",
+            "schema d --out o --keep-going",
+            "chekc d",
+            "check --langue en d",
+        ] {
+            assert_eq!(parse_line(line), None, "{line}");
+        }
+    }
+}

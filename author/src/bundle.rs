@@ -1,0 +1,99 @@
+//! The two files that the page loads: `collection.json` for the engine, and `cases.html` for
+//! browsers that cannot run it. Nothing is written unless the engine accepts the first.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anlan_engine::case::{Case, District, Source, Vocabulary};
+use anlan_engine::check::Grade;
+use anlan_engine::load::{Bundle, FORMAT, load};
+use anyhow::{Context as _, Result, ensure};
+
+use crate::check::Checked;
+use crate::plain;
+use crate::script;
+use crate::words::Lang;
+
+/// What was written.
+pub struct Built {
+    files: [(PathBuf, usize); 2],
+    n_cases: usize,
+    left_out: Vec<String>,
+}
+
+impl Built {
+    /// What was written, in words.
+    pub fn said(&self, lang: Lang) -> String {
+        let left_out = self.left_out.iter().map(|name| match lang {
+            Lang::Zh => format!("没有收入：{name}\n"),
+            Lang::En => format!("left out: {name}\n"),
+        });
+        let files = self.files.iter().map(|(path, size)| match lang {
+            Lang::Zh => format!("已写出 {}（{size} 字节）\n", path.display()),
+            Lang::En => format!("wrote {} ({size} bytes)\n", path.display()),
+        });
+        let cases = match lang {
+            Lang::Zh => format!("收入 {} 个案例。\n", self.n_cases),
+            Lang::En => format!("{} cases are in.\n", self.n_cases),
+        };
+        left_out.chain(files).chain([cases]).collect()
+    }
+}
+
+/// Writes the two files into a folder. Nothing is written, and nothing returned, where something
+/// must be put right first; with `keep_going` the bad cases are left out instead.
+///
+/// # Errors
+/// Where a file cannot be written, or the engine would not load what was built.
+pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<Built>> {
+    let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
+        return Ok(None);
+    };
+    let is_good = checked.count(Grade::Must) == 0;
+    if checked.is_hopeless() || !(is_good || keep_going) {
+        return Ok(None);
+    }
+    let cases = for_the_page(&checked.cases);
+    let collection = collection(vocabulary, districts, &cases)?;
+    let page = plain::page(vocabulary, districts, &cases);
+    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+    let write = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        anyhow::Ok((path, bytes.len()))
+    };
+    let files = [write("collection.json", &collection)?, write("cases.html", page.as_bytes())?];
+    Ok(Some(Built { files, n_cases: cases.len(), left_out: checked.left_out.clone() }))
+}
+
+/// The cases without the addresses that a visitor may not be sent to.
+fn for_the_page(cases: &[Case]) -> Vec<Case> {
+    let without_address = |source: &Source| Source {
+        url: source.url.clone().filter(|_| source.linkable),
+        ..source.clone()
+    };
+    let for_the_page = |case: &Case| Case {
+        source: without_address(&case.source),
+        more_sources: case.more_sources.iter().map(without_address).collect(),
+        ..case.clone()
+    };
+    cases.iter().map(for_the_page).collect()
+}
+
+/// The bytes of the bundle, which the engine has read back.
+fn collection(vocabulary: &Vocabulary, districts: &[District], cases: &[Case]) -> Result<Vec<u8>> {
+    let bundle = Bundle { format: FORMAT, vocabulary, districts, variants: "", cases };
+    let text = serde_json::to_string(&bundle).context("cannot write the bundle as JSON")?;
+    let variants = script::variants(&text)?;
+    let bytes = serde_json::to_vec(&Bundle { variants: &variants, ..bundle })
+        .context("cannot write the bundle as JSON")?;
+    let loaded = load(&bytes).context("the engine does not load the bundle")?;
+    ensure!(
+        loaded.collection.len() == cases.len(),
+        "the engine leaves out {} of {} cases: {:?}",
+        loaded.left_out(),
+        cases.len(),
+        loaded.complaints
+    );
+    Ok(bytes)
+}

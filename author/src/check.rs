@@ -1,0 +1,291 @@
+//! Everything wrong with a data folder, at once: each file against its schema, each case by the
+//! rules of the engine and of the desk, and all of them together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anlan_engine::case::{Case, District, Districts, Vocabulary};
+use anlan_engine::check::{Grade, Known, List, Reason, check_case};
+use anlan_engine::date::PartialDate;
+use anyhow::Result;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::complaint::{Complaint, FileFault, Finding, ShapeFault, Why};
+use crate::document::Document;
+use crate::files::{self, CASES, Folder, Page};
+use crate::lists;
+use crate::provenance;
+use crate::schema;
+use crate::script::Script;
+use crate::structure::{Structure, nearest_date, shown};
+use crate::writing;
+
+/// What a data folder holds, and what is wrong with it.
+pub struct Checked {
+    /// Everything wrong, in the order of the files and their lines.
+    pub complaints: Vec<Complaint>,
+    /// How many case files there are.
+    pub found: usize,
+    /// The cases that the page can show, in the order of their ids.
+    pub cases: Vec<Case>,
+    /// The files of the other cases.
+    pub left_out: Vec<String>,
+    /// The vocabulary, where it can be read.
+    pub vocabulary: Option<Vocabulary>,
+    /// The places, where they can be read.
+    pub districts: Option<Vec<District>>,
+}
+
+impl Checked {
+    /// How many complaints of a grade there are.
+    pub fn count(&self, grade: Grade) -> usize {
+        self.complaints.iter().filter(|own| own.finding.grade == grade).count()
+    }
+
+    /// Whether something is wrong that leaving out single cases does not mend.
+    pub fn is_hopeless(&self) -> bool {
+        let bad = |own: &Complaint| own.finding.grade == Grade::Must && own.case.is_none();
+        self.complaints.iter().any(bad)
+    }
+}
+
+/// Checks a data folder.
+///
+/// # Errors
+/// Where there is no such folder.
+pub fn check(root: &Path) -> Result<Checked> {
+    let folder = files::read(root)?;
+    let mut desk = Desk { script: Script::new()?, complaints: Vec::new() };
+    desk.folder(&folder);
+    let words = Document::open(&folder.vocabulary, &mut desk.complaints);
+    let places = Document::open(&folder.districts, &mut desk.complaints);
+    let vocabulary = desk.vocabulary(words.as_ref())?;
+    let districts = desk.districts(places.as_ref())?;
+    let documents: Vec<Document<'_>> =
+        folder.cases.iter().filter_map(|page| Document::open(page, &mut desk.complaints)).collect();
+    let mut cases = desk.cases(&documents, vocabulary.as_ref(), districts.as_deref())?;
+    desk.together(&documents);
+    if let (Some(document), Some(vocabulary)) = (&words, &vocabulary) {
+        desk.unused(document, vocabulary, &documents);
+    }
+    let Desk { mut complaints, .. } = desk;
+    complaints.sort_by(|a, b| order(a).cmp(&order(b)));
+    let left_out = left_out(&folder, &complaints);
+    cases.retain(|(page, _)| !left_out.contains(&page.name));
+    let mut cases: Vec<Case> = cases.into_iter().map(|(_, case)| case).collect();
+    cases.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(Checked { complaints, found: folder.cases.len(), cases, left_out, vocabulary, districts })
+}
+
+fn order(complaint: &Complaint) -> (bool, &str, Option<usize>, &str) {
+    // The two lists come before the cases: what is wrong there may be why a case is.
+    let is_case = complaint.file.starts_with(CASES);
+    (is_case, &complaint.file, complaint.line, &complaint.finding.field)
+}
+
+fn left_out(folder: &Folder, complaints: &[Complaint]) -> Vec<String> {
+    let bad: BTreeSet<&str> = complaints
+        .iter()
+        .filter(|own| own.finding.grade == Grade::Must)
+        .map(|own| own.file.as_str())
+        .collect();
+    let names = folder.cases.iter().map(|page| &page.name);
+    names.filter(|name| bad.contains(name.as_str())).cloned().collect()
+}
+
+struct Desk {
+    script: Script,
+    complaints: Vec<Complaint>,
+}
+
+impl Desk {
+    fn say(&mut self, document: &Document<'_>, findings: Vec<Finding>) {
+        self.complaints.extend(findings.into_iter().map(|finding| document.complaint(finding)));
+    }
+
+    fn folder(&mut self, folder: &Folder) {
+        let place = |file: &str, finding: Finding| Complaint {
+            file: file.to_owned(),
+            line: None,
+            case: None,
+            finding,
+        };
+        if folder.cases.is_empty() {
+            self.complaints.push(place(CASES, Finding::must("", FileFault::NoCases)));
+        }
+        for name in &folder.strays {
+            self.complaints.push(place(name, Finding::should("", FileFault::Stray)));
+        }
+    }
+
+    fn vocabulary(&mut self, document: Option<&Document<'_>>) -> Result<Option<Vocabulary>> {
+        self.list(document, schema::of_vocabulary(), |vocabulary: &Vocabulary, _| {
+            lists::vocabulary(vocabulary)
+        })
+    }
+
+    fn districts(&mut self, document: Option<&Document<'_>>) -> Result<Option<Vec<District>>> {
+        let places =
+            self.list(document, schema::of_districts(), |places: &Districts, script| {
+                lists::districts(&places.districts, script)
+            })?;
+        Ok(places.map(|places| places.districts))
+    }
+
+    /// Checks one of the two lists; nothing comes back where it does not have its shape.
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        document: Option<&Document<'_>>,
+        schema: Value,
+        rules: impl Fn(&T, &Script) -> Vec<Finding>,
+    ) -> Result<Option<T>> {
+        let structure = Structure::new(schema)?;
+        let Some(document) = document else { return Ok(None) };
+        let mut findings = structure.findings(&document.value);
+        let list: Option<T> = model(&document.value, &mut findings);
+        add(&mut findings, writing::findings(&document.value, &self.script));
+        if let Some(list) = &list {
+            add(&mut findings, rules(list, &self.script));
+        }
+        self.say(document, findings);
+        Ok(list)
+    }
+
+    /// Checks each case by itself; returns those that have the shape of the model.
+    fn cases<'a>(
+        &mut self,
+        documents: &'a [Document<'a>],
+        vocabulary: Option<&Vocabulary>,
+        districts: Option<&[District]>,
+    ) -> Result<Vec<(&'a Page, Case)>> {
+        let structure = Structure::new(schema::of_case(vocabulary, districts))?;
+        let nothing = nothing();
+        let known = Known::new(vocabulary.unwrap_or(&nothing), districts.unwrap_or_default());
+        let mut cases = Vec::new();
+        for document in documents {
+            let mut findings = structure.findings(&document.value);
+            let case: Option<Case> = model(&document.value, &mut findings);
+            if let Some(case) = &case {
+                let said = check_case(case, &known).into_iter().map(Finding::from);
+                add(
+                    &mut findings,
+                    said.filter(|own| can_know(own, vocabulary, districts)).collect(),
+                );
+            }
+            add(&mut findings, writing::findings(&document.value, &self.script));
+            add(&mut findings, provenance::findings(&document.value));
+            add(&mut findings, periods(&document.value));
+            self.say(document, findings);
+            cases.extend(case.map(|case| (document.page, case)));
+        }
+        Ok(cases)
+    }
+
+    /// What is wrong between cases, and between a case and the name of its file. Ids and titles are
+    /// taken as they stand in the files, so that a case that is wrong elsewhere counts too.
+    fn together(&mut self, documents: &[Document<'_>]) {
+        let mut by_id: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+        let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
+        for document in documents {
+            by_id.entry(document.id()).or_default().push(document.page);
+            let Some(title) = document.value["title"].as_str() else { continue };
+            if let Some(other) = titles.insert(title, document.id()) {
+                let why = Reason::RepeatedTitle(other.to_owned());
+                self.say(document, vec![Finding::should("title", why).value(title)]);
+            }
+        }
+        for document in documents {
+            let (id, stem) = (document.id(), document.page.stem());
+            if id == stem {
+                continue;
+            }
+            let others = by_id.get(id).into_iter().flatten();
+            let other = others.copied().find(|other| other.name != document.page.name);
+            let name = Finding::must("id", FileFault::Name).value(id).nearest(Some(stem));
+            let same = other.map(|other| FileFault::SameId(other.name.clone()));
+            let same = same.map(|fault| Finding::must("id", fault).value(id));
+            self.say(document, [name].into_iter().chain(same).collect());
+        }
+    }
+
+    fn unused(&mut self, document: &Document<'_>, vocabulary: &Vocabulary, cases: &[Document<'_>]) {
+        if cases.is_empty() {
+            return;
+        }
+        let cases: Vec<&Value> = cases.iter().map(|document| &document.value).collect();
+        self.say(document, lists::unused(vocabulary, &cases));
+    }
+}
+
+/// The value as the model has it. The schema follows from the model, so where the model refuses what
+/// the schema let pass, the parser's own words must do.
+fn model<T: DeserializeOwned>(value: &Value, findings: &mut Vec<Finding>) -> Option<T> {
+    match serde_json::from_value(value.clone()) {
+        Ok(read) => Some(read),
+        Err(error) => {
+            if !findings.iter().any(|own| own.grade == Grade::Must) {
+                findings.push(Finding::must("", Reason::Shape(error.to_string())));
+            }
+            None
+        }
+    }
+}
+
+/// Adds what was not said yet: of a value that must change in any case, nothing more is said.
+fn add(findings: &mut Vec<Finding>, more: Vec<Finding>) {
+    let n_said = findings.len();
+    for own in more {
+        let says_it = |said: &Finding| {
+            said.field == own.field && (said.grade == Grade::Must || said.why == own.why)
+        };
+        if !findings[..n_said].iter().any(says_it) {
+            findings.push(own);
+        }
+    }
+}
+
+/// A vocabulary without a word, in the place of one that cannot be read.
+fn nothing() -> Vocabulary {
+    Vocabulary {
+        schema: None,
+        themes: Vec::new(),
+        mechanisms: Vec::new(),
+        levels: Vec::new(),
+        series: Vec::new(),
+        qualifiers: Vec::new(),
+        source_kinds: Vec::new(),
+        date_kinds: Vec::new(),
+    }
+}
+
+/// Whether a list was there to look the value up in.
+fn can_know(
+    finding: &Finding,
+    vocabulary: Option<&Vocabulary>,
+    districts: Option<&[District]>,
+) -> bool {
+    match finding.why {
+        Why::Case(Reason::Unknown(List::Districts)) => districts.is_some(),
+        Why::Case(Reason::Unknown(_)) => vocabulary.is_some(),
+        _ => true,
+    }
+}
+
+/// Figures whose period begins like a date and is none.
+fn periods(case: &Value) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let figures = case["figures"].as_array().map(Vec::as_slice).unwrap_or_default();
+    for (at, figure) in figures.iter().enumerate() {
+        let Some(text) = figure["as_of"].as_str() else { continue };
+        let is_dated = text.starts_with(|ch: char| ch.is_ascii_digit());
+        if let Err(error) = text.parse::<PartialDate>()
+            && is_dated
+        {
+            let field = format!("figures[{at}].as_of");
+            let finding = Finding::should(field, ShapeFault::Date(error));
+            findings.push(finding.value(&shown(&figure["as_of"])).nearest(nearest_date(text)));
+        }
+    }
+    findings
+}

@@ -1,0 +1,81 @@
+//! The writing desk of Anlan: checks the collection as people edit it, and builds from it what the
+//! page loads.
+//!
+//! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
+//! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
+//! [`structure`], [`writing`], [`provenance`] and [`lists`], as [`complaint`]s that [`report`] puts
+//! into [`words`]; [`bundle`] and [`plain`] make the two files for the page, and [`schema`] the
+//! schemas for editing programs.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use anlan_engine::check::Grade;
+use anyhow::{Context as _, Result, bail};
+
+use crate::args::Verb;
+
+pub mod args;
+pub mod bundle;
+pub mod check;
+pub mod complaint;
+mod document;
+mod field;
+pub mod files;
+mod lines;
+mod lists;
+pub mod plain;
+mod provenance;
+pub mod report;
+pub mod schema;
+pub mod script;
+mod structure;
+pub mod words;
+mod writing;
+
+/// How a verb ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It did what it was asked.
+    Done,
+    /// The data must be put right first.
+    MustFix,
+    /// It was not understood.
+    Usage,
+}
+
+/// Does what the arguments ask for, and writes what there is to say.
+///
+/// # Errors
+/// Where a folder cannot be read or written.
+pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
+    let (text, ending) = match args::parse(arguments) {
+        Some(Verb::Help) => (args::USAGE.to_owned(), Ending::Done),
+        Some(Verb::Check { data, lang }) => {
+            let checked = check::check(&data)?;
+            let is_good = checked.count(Grade::Must) == 0;
+            let ending = if is_good { Ending::Done } else { Ending::MustFix };
+            (report::report(&checked, &data, lang), ending)
+        }
+        Some(Verb::Build { data, out, keep_going, lang }) => {
+            let checked = check::check(&data)?;
+            let report = report::report(&checked, &data, lang);
+            match bundle::build(&checked, &out, keep_going)? {
+                Some(built) => (report + &built.said(lang), Ending::Done),
+                None => (report, Ending::MustFix),
+            }
+        }
+        Some(Verb::Schema { data, out }) => {
+            let checked = check::check(&data)?;
+            let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts)
+            else {
+                bail!("vocabulary.json or districts.json is not right: see anlan-author check");
+            };
+            let names = schema::write(vocabulary, districts, &out)?;
+            (names.map(|name| format!("{}\n", out.join(name).display())).concat(), Ending::Done)
+        }
+        None => (args::USAGE.to_owned(), Ending::Usage),
+    };
+    said.write_all(text.as_bytes()).context("cannot write the report")?;
+    Ok(ending)
+}

@@ -1,0 +1,374 @@
+//! The sentences of complaints, in Chinese and in English, and the Chinese names of the fields.
+
+use anlan_engine::check::{List, Reason};
+use anlan_engine::date::DateError;
+
+use crate::complaint::{FileFault, ListFault, ShapeFault, SourceFault, TextFault, Why};
+
+/// The language that a report is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese, which editors of the collection read.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// One sentence in both languages.
+struct Both {
+    zh: String,
+    en: String,
+}
+
+fn both(zh: impl Into<String>, en: impl Into<String>) -> Both {
+    Both { zh: zh.into(), en: en.into() }
+}
+
+impl Lang {
+    fn pick(self, both: Both) -> String {
+        match self {
+            Lang::Zh => both.zh,
+            Lang::En => both.en,
+        }
+    }
+
+    /// One of two fixed texts.
+    pub(crate) fn of<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// What is wrong, as a sentence without its full stop.
+pub fn why(why: &Why, lang: Lang) -> String {
+    lang.pick(match why {
+        Why::Case(reason) => both(case(reason), reason.to_string()),
+        Why::File(fault) => file(fault),
+        Why::Shape(fault) => shape(fault),
+        Why::Text(fault) => text(fault),
+        Why::Source(fault) => source(fault),
+        Why::List(fault) => list(fault),
+    })
+}
+
+fn case(reason: &Reason) -> String {
+    match reason {
+        Reason::Shape(why) => format!("与数据格式不符（{why}）"),
+        Reason::Id => "编号只能用小写字母、数字和单个连字符".to_owned(),
+        Reason::RepeatedId => "另一个案例已经用了这个编号".to_owned(),
+        Reason::RepeatedTitle(id) => format!("与案例 {id} 的标题相同"),
+        Reason::Unknown(list) => format!("{}里没有这一项", list_name(*list)),
+        Reason::Repeated => "重复了".to_owned(),
+        Reason::EmptyList => "至少要有一项".to_owned(),
+        Reason::Blank => "没有内容".to_owned(),
+        Reason::Padded => "开头或结尾有空白".to_owned(),
+        Reason::HalfDate => "日期的 value 和 kind 要么都填，要么都是 null".to_owned(),
+        Reason::AfterPublication(date) => format!("晚于来源页面的发表日期（{date}）"),
+        Reason::NoAddress => "可以链接的来源要有 http 或 https 开头的网址".to_owned(),
+        Reason::NotANumber => "不是有限的数".to_owned(),
+    }
+}
+
+fn list_name(list: List) -> &'static str {
+    match list {
+        List::Districts => "districts.json ",
+        List::Themes => "vocabulary.json 的主题（themes）",
+        List::Mechanisms => "vocabulary.json 的机制（mechanisms）",
+        List::Levels => "vocabulary.json 的层级（levels）",
+        List::Series => "vocabulary.json 的系列（series）",
+    }
+}
+
+fn file(fault: &FileFault) -> Both {
+    match fault {
+        FileFault::Missing => both("没有这个文件", "there is no such file"),
+        FileFault::NoCases => both(
+            "这个文件夹里没有案例文件（.json）",
+            "there is no case file (.json) in this folder",
+        ),
+        FileFault::Stray => both(
+            "不是案例文件，不会读取；案例文件的名字以 .json 结尾",
+            "not a case file, and not read; the names of case files end in .json",
+        ),
+        FileFault::Folder => both("这是文件夹，不是文件", "this is a folder, not a file"),
+        FileFault::Unreadable(why) => {
+            both(format!("读不了（{why}）"), format!("cannot be read ({why})"))
+        }
+        FileFault::NotUtf8 => both(
+            "不是 UTF-8 编码（可能是 GBK），请另存为 UTF-8",
+            "not in UTF-8 (perhaps in GBK): save it as UTF-8",
+        ),
+        FileFault::ByteOrderMark => both(
+            "文件开头有 BOM 标记，请存为“无 BOM 的 UTF-8”",
+            "begins with a byte-order mark: save it as UTF-8 without one",
+        ),
+        FileFault::Empty => both("文件是空的", "the file is empty"),
+        FileFault::NotJson(column, why) => both(
+            format!("不是 JSON，读到第 {column} 列读不下去：{}", json_words(why)),
+            format!("not JSON, as far as column {column}: {why}"),
+        ),
+        FileFault::ChineseMark(column) => both(
+            format!("第 {column} 列用了中文标点，这里要用英文标点"),
+            format!("a Chinese mark in column {column}, where JSON wants its own"),
+        ),
+        FileFault::Name => both("编号与文件名不同", "the id differs from the name of the file"),
+        FileFault::SameId(other) => {
+            both(format!("{other} 用的也是这个编号"), format!("{other} has this id too"))
+        }
+    }
+}
+
+/// The JSON parser's words for what editors run into, in Chinese; other words stay as they are.
+fn json_words(words: &str) -> &str {
+    match words {
+        "trailing comma" => "最后一项后面多了逗号",
+        "expected `,` or `}`" => "上一项后面缺逗号，或者缺右花括号 }",
+        "expected `,` or `]`" => "上一项后面缺逗号，或者缺右方括号 ]",
+        "expected `:`" => "名字后面缺冒号",
+        "expected value" => "这里应当是一个值",
+        "key must be a string" => "名字要放在英文双引号里",
+        "trailing characters" => "文件已经结束，后面还有多余的字",
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            "引号里有换行或制表符，或者前面少了一个引号"
+        }
+        "invalid escape" => "反斜杠 \\ 用错了",
+        "recursion limit exceeded" => "括号套得太深",
+        _ if words.starts_with("EOF while parsing") => "文件到这里断了，缺右括号或引号",
+        _ => words,
+    }
+}
+
+fn shape(fault: &ShapeFault) -> Both {
+    match fault {
+        ShapeFault::MissingKey => both("缺少这一项", "missing"),
+        ShapeFault::UnknownKey => both("没有叫这个名字的项", "there is no key of this name"),
+        ShapeFault::KeyTwice => both("这一项写了两次", "the key stands twice"),
+        ShapeFault::WrongType(wanted) => {
+            let zh: Vec<&str> = wanted.iter().map(|name| type_name(name)).collect();
+            both(format!("这里应当是{}", zh.join("或")), format!("must be {}", wanted.join(" or ")))
+        }
+        ShapeFault::NotOneOf(values) => both(
+            format!("只能是 {}", values.join("、")),
+            format!("must be one of {}", values.join(", ")),
+        ),
+        ShapeFault::TooFew(limit) => {
+            both(format!("至少要有 {limit} 项"), format!("must have at least {limit} values"))
+        }
+        ShapeFault::TooMany(limit) => {
+            both(format!("最多 {limit} 项"), format!("may have at most {limit} values"))
+        }
+        ShapeFault::TooLong(limit) => {
+            both(format!("最多 {limit} 个字"), format!("may have at most {limit} characters"))
+        }
+        ShapeFault::OutOfRange => both("数字超出范围", "the number is out of range"),
+        ShapeFault::Date(error) => both(date(*error), error.to_string()),
+        ShapeFault::Address => both(
+            "不是完整的网址（以 http:// 或 https:// 开头，没有空格）",
+            "not a whole web address (http:// or https://, without spaces)",
+        ),
+        ShapeFault::Pattern(pattern) => {
+            both(format!("写法不对，应符合 {pattern}"), format!("must have the form {pattern}"))
+        }
+    }
+}
+
+fn type_name(json: &str) -> &str {
+    match json {
+        "string" => "文字（放在英文双引号里）",
+        "number" => "数字（不加引号）",
+        "integer" => "整数（不加引号）",
+        "boolean" => " true 或 false（不加引号）",
+        "array" => "列表 [ ]",
+        "object" => "对象 { }",
+        "null" => " null",
+        other => other,
+    }
+}
+
+fn date(error: DateError) -> &'static str {
+    match error {
+        DateError::Shape => "日期要写成 2020、2020-12 或 2020-12-10",
+        DateError::Month => "月份只有 01 到 12",
+        DateError::Day => "这个月没有这一天",
+    }
+}
+
+fn text(fault: &TextFault) -> Both {
+    match fault {
+        TextFault::NoChinese => both("这里应当是中文", "must be Chinese"),
+        TextFault::HasChinese => both("英文里有汉字", "English with Chinese characters in it"),
+        TextFault::Traditional(n) => {
+            both(format!("有繁体字（{n} 处）"), format!("Traditional characters ({n})"))
+        }
+        TextFault::HalfWidth(n) => both(
+            format!("中文旁边用了半角标点（{n} 处）"),
+            format!("half-width punctuation beside Chinese ({n})"),
+        ),
+        TextFault::StraightQuotes(n) => {
+            both(format!("用了直引号（{n} 处）"), format!("straight quotation marks ({n})"))
+        }
+        TextFault::Unpaired(open, close) => {
+            both(format!("{open} 与 {close} 不成对"), format!("{open} and {close} do not pair"))
+        }
+        TextFault::Words(n) => both(
+            format!("英文概要有 {n} 个词，最多 35 个"),
+            format!("has {n} words, and may have 35"),
+        ),
+        TextFault::NoFullStop => both("英文概要要以句点结尾", "does not end in a full stop"),
+        TextFault::CompoundKeyword => both(
+            "一个关键词里有空格或顿号、逗号，请拆成几个",
+            "more than one word: give each as a keyword of its own",
+        ),
+    }
+}
+
+fn source(fault: &SourceFault) -> Both {
+    match fault {
+        SourceFault::LinkedRepost => {
+            both("转载页（repost）不能链接", "a repost must not be linked")
+        }
+        SourceFault::UnlinkedOriginal => both(
+            "不是转载页，应当可以链接；如果网站身份不明，kind 应为 repost",
+            "not a repost, so it may be linked; where the host is unknown the kind is repost",
+        ),
+        SourceFault::NotGovernment => both(
+            "官方网站（official）的域名要以 .gov.cn 结尾",
+            "the host of an official site ends in .gov.cn",
+        ),
+        SourceFault::Government => both(
+            "域名以 .gov.cn 结尾的是官方网站（official）",
+            "a host that ends in .gov.cn is official",
+        ),
+        SourceFault::SameAddress => {
+            both("这个案例里已有同样的网址", "the case gives this address already")
+        }
+        SourceFault::NoPublisher => {
+            both("主要来源要写明发布者", "the main source must say who published it")
+        }
+    }
+}
+
+fn list(fault: &ListFault) -> Both {
+    match fault {
+        ListFault::SameId => both("编号重复了", "the list has this id already"),
+        ListFault::ThemeHasIt => both("有一个主题也用这个编号", "a theme has this id too"),
+        ListFault::Unused => both("没有案例用到它", "no case uses it"),
+        ListFault::Unnamed => both("缺少这个值的名称", "has no name for this value"),
+        ListFault::NotOneSentence => {
+            both("定义应当是一句话，以句号结尾", "a definition is one sentence")
+        }
+        ListFault::SameTile(other) => {
+            both(format!("与{other}在同一格"), format!("{other} stands on this tile"))
+        }
+        ListFault::HalfKnown(other) => both(
+            format!("与 {other} 要么都填，要么都是 null"),
+            format!("must be null where {other} is, and given where it is given"),
+        ),
+        ListFault::ZoneCode => both(
+            "功能区（zone）的代码以 zone- 开头，其他地区的不是",
+            "the code of a zone, and of nothing else, begins with zone-",
+        ),
+        ListFault::OtherName => {
+            both("转成简体后与 zh 不同", "differs from zh when made Simplified")
+        }
+    }
+}
+
+/// The Chinese name of a field: “第 3 个指标的单位” for `figures[2].unit`. Nothing where a part of
+/// the path has no name.
+pub(crate) fn name_of_field(field: &str) -> Option<String> {
+    let parts = field.split('.').map(|part| {
+        let (key, at) = part.split_once('[').unwrap_or((part, ""));
+        let name = name_of_key(key)?;
+        let at = at.strip_suffix(']').and_then(|at| at.parse::<usize>().ok());
+        Some(at.map_or_else(|| name.to_owned(), |at| format!("第 {} 个{name}", at + 1)))
+    });
+    Some(parts.collect::<Option<Vec<String>>>()?.join("的"))
+}
+
+/// The Chinese name of a key, in a case file or in one of the lists.
+pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
+    KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name)
+}
+
+const KEYS: [(&str, &str); 58] = [
+    ("id", "编号"),
+    ("title", "标题"),
+    ("title_en", "英文标题"),
+    ("summary_en", "英文概要"),
+    ("district", "地区"),
+    ("place", "具体地点"),
+    ("level", "层级"),
+    ("organ", "实施单位"),
+    ("themes", "主题"),
+    ("mechanisms", "机制"),
+    ("keywords", "关键词"),
+    ("date", "日期"),
+    ("value", "值"),
+    ("kind", "种类"),
+    ("series", "系列"),
+    ("background", "背景"),
+    ("practices", "做法"),
+    ("heading", "小标题"),
+    ("text", "正文"),
+    ("outcomes", "成效"),
+    ("figures", "指标"),
+    ("label", "名称"),
+    ("unit", "单位"),
+    ("qualifier", "精确程度"),
+    ("as_of", "所属时期"),
+    ("honours", "荣誉"),
+    ("name", "名称"),
+    ("by", "授予者"),
+    ("milestones", "节点"),
+    ("captions", "图片说明"),
+    ("source", "来源"),
+    ("more_sources", "其他来源"),
+    ("publisher", "发布者"),
+    ("url", "网址"),
+    ("published", "发表日期"),
+    ("linkable", "可否链接"),
+    ("editor_note", "编者说明"),
+    ("levels", "层级"),
+    ("qualifiers", "精确程度"),
+    ("source_kinds", "来源种类"),
+    ("date_kinds", "日期种类"),
+    ("zh", "中文名"),
+    ("en", "英文名"),
+    ("definition_zh", "定义"),
+    ("year", "年份"),
+    ("announced_total", "公布总数"),
+    ("note", "说明"),
+    ("districts", "地区"),
+    ("code", "代码"),
+    ("zh_short", "简称"),
+    ("zh_hant", "繁体名"),
+    ("pinyin", "拼音"),
+    ("initials", "拼音首字母"),
+    ("tile", "方格位置"),
+    ("area_km2", "面积"),
+    ("area_source", "面积出处"),
+    ("population_2020", "2020 年人口"),
+    ("population_source", "人口出处"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_has_a_chinese_name() {
+        for (field, name) in [
+            ("figures[2].unit", Some("第 3 个指标的单位")),
+            ("source.url", Some("来源的网址")),
+            ("themes[0]", Some("第 1 个主题")),
+            ("figures[2].units", None),
+            ("", None),
+        ] {
+            assert_eq!(name_of_field(field).as_deref(), name, "{field}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Folding and the set of cases that a query finds.
+
+use std::collections::BTreeSet;
+
+use anlan_engine::fold::Fold;
+use anlan_engine::search::Query;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::made::{VARIANTS, anything, ids, made, made_and_asked, text};
+use crate::twin;
+
+fn fold() -> Fold {
+    Fold::with_variants(VARIANTS)
+}
+
+proptest! {
+    #[test]
+    fn folding_is_what_the_table_of_the_alphabet_says(text in text()) {
+        prop_assert_eq!(fold().text(&text), twin::folded(&text));
+    }
+
+    #[test]
+    fn folding_keeps_the_number_of_characters(text in anything(), variants in anything()) {
+        let fold = Fold::with_variants(&variants);
+        prop_assert_eq!(fold.text(&text).chars().count(), text.chars().count());
+        let one_by_one: String = text.chars().map(|ch| fold.char(ch)).collect();
+        prop_assert_eq!(fold.text(&text), one_by_one);
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once(text in anything()) {
+        let once = fold().text(&text);
+        prop_assert_eq!(fold().text(&once), once);
+    }
+
+    #[test]
+    fn any_character_folds_once_and_for_all(ch in any::<char>()) {
+        prop_assert_eq!(fold().char(fold().char(ch)), fold().char(ch));
+        prop_assert_eq!(fold().char(ch) == ' ', ch.is_whitespace());
+    }
+
+    #[test]
+    fn a_query_is_its_folded_words_once_each_in_order(text in anything()) {
+        let query = Query::parse(&text, &fold());
+        let mut words: Vec<String> = Vec::new();
+        for word in text.split(char::is_whitespace).map(|word| fold().text(word)) {
+            if !word.is_empty() && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        prop_assert_eq!(query.words(), &words[..]);
+        prop_assert_eq!(query.is_empty(), text.trim().is_empty());
+    }
+
+    #[test]
+    fn search_finds_exactly_the_cases_that_hold_every_word(
+        (made, asked) in made_and_asked(), typed in proptest::option::of(text()),
+    ) {
+        let collection = made.collection();
+        let typed = typed.unwrap_or(asked.query);
+        let query = Query::parse(&typed, collection.fold());
+        let words = twin::words(&typed);
+        let holds = |word: &String, case| twin::best_field(&made, case, word).is_some();
+        let found = made.cases.iter().filter(|case| words.iter().all(|word| holds(word, case)));
+        let twin: BTreeSet<String> = found.map(|case| case.id.clone()).collect();
+        let found = ids(&collection, &collection.text().search(&query));
+        prop_assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), twin);
+    }
+
+    #[test]
+    fn a_case_is_found_by_any_piece_of_any_of_its_texts(
+        made in made(), from in 0_usize..9, most in 1_usize..9,
+    ) {
+        let collection = made.collection();
+        for case in made.cases.iter().take(3) {
+            for (_, text) in twin::texts(&made, case) {
+                let piece: String = text.chars().skip(from).take(most).collect();
+                let query = Query::parse(&piece, collection.fold());
+                let found = collection.text().search(&query);
+                prop_assert!(ids(&collection, &found).contains(&case.id), "{:?}", piece);
+            }
+        }
+    }
+
+    #[test]
+    fn width_case_and_script_make_no_difference((made, asked) in made_and_asked()) {
+        let collection = made.collection();
+        let find = |text: &str| collection.text().search(&Query::parse(text, collection.fold()));
+        let wide = |ch: char| match ch {
+            '!'..='~' => char::from_u32(u32::from(ch) + 0xfee0).unwrap(),
+            ' ' => '　',
+            _ => ch,
+        };
+        let typed = asked.query;
+        let other: String = twin::folded(&typed).to_uppercase().chars().map(wide).collect();
+        let other = other.replace('调', "調").replace('历', "歷").replace('区', "區");
+        prop_assert_eq!(find(&other), find(&typed));
+    }
+
+    #[test]
+    fn the_order_of_words_makes_no_difference(
+        made in made(), words in vec(text(), 0..4),
+    ) {
+        let collection = made.collection();
+        let find = |words: &[String]| {
+            collection.text().search(&Query::parse(&words.join("　"), collection.fold()))
+        };
+        let back: Vec<String> = words.iter().rev().cloned().collect();
+        prop_assert_eq!(find(&words), find(&back));
+    }
+
+    #[test]
+    fn anything_may_be_typed(made in made(), typed in anything()) {
+        let collection = made.collection();
+        let query = Query::parse(&typed, collection.fold());
+        let found = collection.text().search(&query).count() as usize;
+        prop_assert!(found <= made.cases.len());
+        prop_assert!(!query.is_empty() || found == made.cases.len());
+    }
+}
