@@ -231,25 +231,35 @@ impl Words {
     }
 }
 
-/// A number with its thousands apart: “65,000”, “61.56”.
+/// The decimals of a number that are shown, as a power of ten.
+const DECIMALS: f64 = 10_000.0;
+
+/// A number with its thousands apart and at most four decimals: “65,000”, “61.56”. Whole-number
+/// arithmetic, since printing floating-point numbers would weigh more than all charts together.
 pub fn number(value: f64) -> String {
-    let text = value.abs().to_string();
-    let (whole, part) = text.split_once('.').map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
-    let mut grouped = String::new();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative, and the cast saturates"
+    )]
+    let scaled = (value.abs() * DECIMALS).round() as u64;
+    let (whole, part) = (scaled / 10_000, scaled % 10_000);
+    let whole = whole.to_string();
+    let mut text = String::new();
     if value < 0.0 {
-        grouped.push('−');
+        text.push('−');
     }
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            grouped.push(',');
+            text.push(',');
         }
-        grouped.push(digit);
+        text.push(digit);
     }
-    if let Some(part) = part {
-        grouped.push('.');
-        grouped.push_str(part);
+    if part > 0 {
+        text.push('.');
+        text.push_str(format!("{part:04}").trim_end_matches('0'));
     }
-    grouped
+    text
 }
 
 #[cfg(test)]
@@ -263,6 +273,7 @@ mod tests {
             (130.0, "130"),
             (65_000.0, "65,000"),
             (3613.87, "3,613.87"),
+            (0.05, "0.05"),
             (-1200.0, "−1,200"),
         ] {
             assert_eq!(number(value), text);

@@ -68,7 +68,6 @@ fn case(reason: &Reason) -> String {
         Reason::HalfDate => "日期的 value 和 kind 要么都填，要么都是 null".to_owned(),
         Reason::AfterPublication(date) => format!("晚于来源页面的发表日期（{date}）"),
         Reason::NoAddress => "可以链接的来源要有 http 或 https 开头的网址".to_owned(),
-        Reason::NotANumber => "不是有限的数".to_owned(),
     }
 }
 

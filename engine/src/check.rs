@@ -59,8 +59,6 @@ pub enum Reason {
     AfterPublication(PartialDate),
     /// A page that may be linked without its address, or with one that is not http(s).
     NoAddress,
-    /// The number is not finite.
-    NotANumber,
 }
 
 /// A list that values come from.
@@ -101,7 +99,6 @@ impl fmt::Display for Reason {
             Reason::NoAddress => {
                 f.write_str("a page that may be linked needs an http or https address")
             }
-            Reason::NotANumber => f.write_str("not a finite number"),
         }
     }
 }
@@ -322,10 +319,6 @@ impl Check<'_> {
         for (at, figure) in self.case.figures.iter().enumerate() {
             self.text(&format!("figures[{at}].label"), &figure.label);
             self.text(&format!("figures[{at}].unit"), &figure.unit);
-            if !figure.value.is_finite() {
-                let field = format!("figures[{at}].value");
-                self.say(Grade::Must, &field, &figure.value.to_string(), Reason::NotANumber);
-            }
         }
     }
 

@@ -45,7 +45,9 @@ impl Collection {
         mut cases: Vec<Case>,
         fold: Fold,
     ) -> Collection {
-        cases.sort_by(|a, b| date_order(a).cmp(&date_order(b)).then_with(|| a.id.cmp(&b.id)));
+        cases.sort_unstable_by(|a, b| {
+            date_order(a).cmp(&date_order(b)).then_with(|| a.id.cmp(&b.id))
+        });
         let spans = cases.iter().map(|case| case.date.value.map(PartialDate::span)).collect();
         let columns = Facet::ALL.map(|facet| Column::new(facet, &vocabulary, &districts, &cases));
         let text = TextIndex::new(&vocabulary, &districts, &cases, &fold);

@@ -5,6 +5,7 @@ use crate::case_set::CaseSet;
 use crate::collection::CaseId;
 use crate::date::PartialDate;
 use crate::fold::Fold;
+use crate::rank::ranked;
 use crate::search::Query;
 
 /// A way of sorting cases into buckets.
@@ -71,6 +72,10 @@ impl BucketId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
+
+    pub(crate) fn rank(self) -> u32 {
+        self.0.into()
+    }
 }
 
 /// What a bucket is called.
@@ -125,9 +130,11 @@ impl Column {
             // By how many cases hold them; the order of the vocabulary breaks ties. It is fixed
             // here once, so that nothing moves under a finger.
             let held = |key: &str| {
-                cases.iter().filter(|case| keys_of(facet, case).contains(&key.into())).count()
+                let holding =
+                    cases.iter().filter(|case| keys_of(facet, case).iter().any(|own| own == key));
+                u32::try_from(holding.count()).unwrap_or(u32::MAX)
             };
-            terms.sort_by_cached_key(|(key, _)| std::cmp::Reverse(held(key)));
+            terms = ranked(terms, |(key, _)| u32::MAX - held(key));
         }
         if cases.iter().any(|case| keys_of(facet, case).is_empty()) {
             terms.push((UNKNOWN_KEY.into(), BucketName::Unknown));
@@ -271,9 +278,8 @@ fn terms(
             vocabulary.source_kinds.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect()
         }
         Facet::Year => {
-            let mut years: Vec<u16> =
-                cases.iter().filter_map(|case| case.date.value).map(PartialDate::year).collect();
-            years.sort_unstable_by(|a, b| b.cmp(a));
+            let years = cases.iter().filter_map(|case| case.date.value).map(PartialDate::year);
+            let mut years = ranked(years.collect(), |year| u32::MAX - u32::from(*year));
             years.dedup();
             years.into_iter().map(|year| (year.to_string(), BucketName::Year(year))).collect()
         }

@@ -4,6 +4,8 @@
 //! Every character becomes exactly one character, so a place in the folded text is the same place,
 //! counted in characters, in the text as shown; marks need no other map.
 
+use crate::rank::ranked;
+
 /// How one collection's text and the queries to it are folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fold {
@@ -20,7 +22,7 @@ impl Fold {
         while let (Some(variant), Some(plain)) = (chars.next(), chars.next()) {
             variants.push((variant, plain));
         }
-        variants.sort_unstable();
+        let mut variants = ranked(variants, |pair| u32::from(pair.0));
         variants.dedup_by_key(|pair| pair.0);
         Fold { variants }
     }

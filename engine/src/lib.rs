@@ -17,6 +17,7 @@ pub mod fold;
 pub mod load;
 pub mod matches;
 pub mod permalink;
+mod rank;
 pub mod related;
 pub mod scale;
 pub mod search;

@@ -1,9 +1,10 @@
 //! Cases that share something with a case, each with what it is that they share.
 
-use std::cmp::Reverse;
-
+use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::facet::{BucketId, BucketName, Facet};
+use crate::rank::ranked;
+use crate::search::newest_first;
 
 /// A case that shares buckets with another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,16 +23,14 @@ const WORTH: [(Facet, u32); 4] =
 /// The `most` cases that share the most with the given one, the newer first among equals and the
 /// undated last. A case that shares the place alone is not related.
 pub fn related(collection: &Collection, case: CaseId, most: usize) -> Vec<Related> {
-    let mut found: Vec<(u32, Related)> = collection
-        .ids()
+    let everything = newest_first(collection, &CaseSet::full(collection.len()));
+    let related = everything
+        .into_iter()
         .filter(|other| *other != case)
         .map(|other| shared(collection, case, other))
         .filter(|(worth, _)| *worth > 1)
         .collect();
-    found.sort_by_key(|(worth, other)| {
-        let undated = collection.span(other.case).is_none();
-        (Reverse(*worth), undated, Reverse(other.case))
-    });
+    let mut found = ranked(related, |(worth, _)| u32::MAX - worth);
     found.truncate(most);
     found.into_iter().map(|(_, related)| related).collect()
 }

@@ -30,6 +30,17 @@ impl Linear {
     }
 }
 
+/// The nearest whole pixel.
+#[expect(clippy::cast_possible_truncation, reason = "the cast saturates, far outside any screen")]
+pub fn whole(px: f64) -> i32 {
+    px.round() as i32
+}
+
+/// A share of 0 to 1 in whole percent.
+pub fn percent(share: f64) -> i32 {
+    whole(share * 100.0)
+}
+
 /// The steps from 0 to at least `max` that are worth a line: at most `most` of them after 0, all a
 /// multiple of 1, 2 or 5 times a power of ten.
 pub fn ticks(max: u32, most: u32) -> Vec<u32> {

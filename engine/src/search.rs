@@ -10,6 +10,7 @@ use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::facet::Facet;
 use crate::fold::Fold;
+use crate::rank::ranked;
 
 /// What was typed, as folded words that must all be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -212,21 +213,28 @@ pub enum Sort {
 
 /// The cases of a set, in order.
 pub fn order(collection: &Collection, set: &CaseSet, query: &Query, sort: Sort) -> Vec<CaseId> {
-    let mut hits: Vec<CaseId> = set.iter().collect();
-    // The collection is in the order of dates with the undated last, so "oldest" is done already.
-    let newest = |case: &CaseId| (collection.span(*case).is_none(), std::cmp::Reverse(*case));
+    let newest = || newest_first(collection, set);
     match sort {
-        Sort::Oldest => {}
-        Sort::Newest => hits.sort_by_key(newest),
-        Sort::Best => hits.sort_by_cached_key(|case| {
-            (std::cmp::Reverse(collection.text().score(*case, query)), newest(case))
-        }),
-        Sort::District => hits.sort_by_cached_key(|case| {
-            let district = collection.column(Facet::District).of_case(*case).first().copied();
-            (district, newest(case))
+        // The collection is in the order of dates with the undated last.
+        Sort::Oldest => set.iter().collect(),
+        Sort::Newest => newest(),
+        Sort::Best if query.is_empty() => newest(),
+        Sort::Best => ranked(newest(), |case| u32::MAX - collection.text().score(*case, query)),
+        Sort::District => ranked(newest(), |case| {
+            let district = collection.column(Facet::District).of_case(*case).first();
+            district.map_or(u32::MAX, |bucket| bucket.rank())
         }),
     }
-    hits
+}
+
+/// The cases of a set by date, the newest first and the undated last.
+pub(crate) fn newest_first(collection: &Collection, set: &CaseSet) -> Vec<CaseId> {
+    let (mut dated, mut undated): (Vec<CaseId>, Vec<CaseId>) =
+        set.iter().partition(|case| collection.span(*case).is_some());
+    dated.reverse();
+    undated.reverse();
+    dated.extend(undated);
+    dated
 }
 
 /// A cut of a case's text that shows why the case was found.
@@ -305,9 +313,8 @@ pub fn marks(text: &str, query: &Query, fold: &Fold) -> Vec<Range<usize>> {
     for ((folded_at, _), (at, _)) in folded.char_indices().zip(text.char_indices()) {
         shown[folded_at] = at;
     }
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
+    for range in ranked(ranges, |range| offset(range.start)) {
         let range = shown[range.start]..shown[range.end];
         match joined.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),

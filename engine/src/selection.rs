@@ -58,6 +58,13 @@ impl Selection {
         }
     }
 
+    fn choose(&mut self, facet: Facet, bucket: BucketId) {
+        let chosen = &mut self.chosen[facet as usize];
+        if let Err(at) = chosen.binary_search(&bucket) {
+            chosen.insert(at, bucket);
+        }
+    }
+
     /// Chooses this bucket of the facet and no other.
     pub fn choose_only(&mut self, facet: Facet, bucket: BucketId) {
         self.chosen[facet as usize] = vec![bucket];
@@ -187,11 +194,10 @@ impl Selection {
                         continue;
                     };
                     let column = collection.column(facet);
-                    let mut chosen: Vec<BucketId> =
-                        value.split(',').filter_map(|key| column.find(key)).collect();
-                    chosen.sort_unstable();
-                    chosen.dedup();
-                    selection.chosen[facet as usize] = chosen;
+                    selection.chosen[facet as usize].clear();
+                    for bucket in value.split(',').filter_map(|key| column.find(key)) {
+                        selection.choose(facet, bucket);
+                    }
                 }
             }
         }

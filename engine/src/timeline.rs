@@ -3,6 +3,7 @@
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::date::{PartialDate, Precision, Span};
+use crate::rank::ranked;
 
 /// How wide a bin is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,6 +164,9 @@ pub enum EventKind {
     Honour(usize),
 }
 
+/// The days from the beginning of the year 0 to 1970-01-01.
+const DAYS_TO_1970: i32 = 719_528;
+
 /// The dated milestones and honours of a set of cases, in the order of their dates.
 pub fn events(collection: &Collection, among: &CaseSet) -> Vec<Event> {
     let mut events = Vec::new();
@@ -177,8 +181,11 @@ pub fn events(collection: &Collection, among: &CaseSet) -> Vec<Event> {
             Some(Event { case: id, date: honour.date?, kind: EventKind::Honour(at) })
         }));
     }
-    events.sort_by_key(|event| (event.date.span().start(), event.date, event.case));
-    events
+    // Days since the year 0 stay below 2^22, so the two bits of the precision fit below them.
+    ranked(events, |event| {
+        let day = event.date.span().start().0.saturating_add(DAYS_TO_1970);
+        u32::try_from(day).unwrap_or(0) << 2 | event.date.precision() as u32
+    })
 }
 
 impl Event {

@@ -1,6 +1,6 @@
 //! Bars over time: one for each bin, with the axis of years below.
 
-use anlan_engine::scale::{Linear, ticks};
+use anlan_engine::scale::{Linear, ticks, whole};
 use anlan_engine::timeline::Timeline;
 use leptos::prelude::*;
 
@@ -16,18 +16,19 @@ pub struct Frame {
 }
 
 /// Space for the labels of the counts.
-const LEFT: f64 = 30.0;
+const LEFT: i32 = 30;
 /// So that the last handle is not cut.
-const RIGHT: f64 = 14.0;
+const RIGHT: i32 = 14;
 /// Space above the highest bar, for its label.
 const TOP: f64 = 18.0;
 /// A label of a year needs this much.
-const YEAR_LABEL: f64 = 40.0;
+const YEAR_LABEL: i32 = 40;
 
 impl Frame {
     /// A frame for so many years.
     pub fn new(width: f64, height: f64, years: usize) -> Frame {
-        let range = (LEFT, (width - RIGHT).max(LEFT));
+        let left = f64::from(LEFT);
+        let range = (left, (width - f64::from(RIGHT)).max(left));
         Frame { width, height, x: Linear { domain: (0.0, years as f64 * 12.0), range } }
     }
 
@@ -72,10 +73,10 @@ pub fn Bins(
     let grid = move || {
         let frame = frame.get();
         let line = |tick: u32| {
-            let at = y.get().px_from_value(f64::from(tick));
+            let at = whole(y.get().px_from_value(f64::from(tick)));
             view! {
-                <line x1=LEFT x2=frame.x.range.1 y1=at y2=at />
-                <text x=LEFT - 6.0 y=at + 4.0>
+                <line x1=LEFT x2=whole(frame.x.range.1) y1=at y2=at />
+                <text x=LEFT - 6 y=at + 4>
                     {tick}
                 </text>
             }
@@ -97,21 +98,25 @@ pub fn Bins(
 
 fn bars(frame: Frame, y: Linear, timeline: &Timeline) -> impl IntoView + use<> {
     let months = f64::from(timeline.grain.months());
-    let wide = frame.x.px_from_value(months) - frame.x.px_from_value(0.0);
-    let gap = if wide > 12.0 { 3.0 } else { 1.0 };
-    let labelled = wide >= 22.0;
+    // Whole pixels keep the bars sharp; each ends where the next begins.
+    let edge = |at: usize| whole(frame.x.px_from_value(at as f64 * months));
+    let wide = edge(1) - edge(0);
+    let gap = if wide > 12 { 3 } else { 1 };
+    let labelled = wide >= 22;
+    let base = whole(frame.height);
     let bar = |(at, count): (usize, u32)| {
-        let left = frame.x.px_from_value(at as f64 * months) + gap / 2.0;
-        let top = y.px_from_value(f64::from(count));
+        let left = edge(at) + gap / 2;
+        let width = (edge(at + 1) - gap - edge(at)).max(1);
+        let top = whole(y.px_from_value(f64::from(count)));
         let label = (labelled && count > 0).then(|| {
             view! {
-                <text x=left + (wide - gap) / 2.0 y=top - 5.0>
+                <text x=left + width / 2 y=top - 5>
                     {count}
                 </text>
             }
         });
         view! {
-            <rect x=left y=top width=(wide - gap).max(1.0) height=frame.height - top rx="1.5" />
+            <rect x=left y=top width=width height=base - top rx="1.5" />
             {label}
         }
     };
@@ -119,27 +124,26 @@ fn bars(frame: Frame, y: Linear, timeline: &Timeline) -> impl IntoView + use<> {
 }
 
 fn years(frame: Frame, first_year: u16) -> impl IntoView + use<> {
-    let wide = frame.x.px_from_value(12.0) - frame.x.px_from_value(0.0);
-    let years = frame.x.domain.1 / 12.0;
-    let step = (YEAR_LABEL / wide.max(1.0)).ceil().max(1.0);
-    let base = frame.height;
-    std::iter::successors(Some(0.0), move |at| Some(at + 1.0))
-        .take_while(|at| *at < years)
-        .map(|at| {
-            let left = frame.x.px_from_value(at * 12.0);
-            let label = (at % step == 0.0).then(|| {
-                view! {
-                    <text x=left + wide / 2.0 y=base + 18.0>
-                        {f64::from(first_year) + at}
-                    </text>
-                }
-            });
+    let edge = |at: u16| whole(frame.x.px_from_value(f64::from(at) * 12.0));
+    let wide = (edge(1) - edge(0)).max(1);
+    let base = whole(frame.height);
+    let step = u16::try_from((YEAR_LABEL + wide - 1) / wide).unwrap_or(1).max(1);
+    let last = u16::try_from(whole(frame.x.domain.1 / 12.0)).unwrap_or(0);
+    let year = |at: u16| {
+        let left = edge(at);
+        let label = at.is_multiple_of(step).then(|| {
             view! {
-                <line x1=left x2=left y1=base y2=base + 5.0 />
-                {label}
+                <text x=left + wide / 2 y=base + 18>
+                    {first_year + at}
+                </text>
             }
-        })
-        .collect_view()
+        });
+        view! {
+            <line x1=left x2=left y1=base y2=base + 5 />
+            {label}
+        }
+    };
+    (0..last).map(year).collect_view()
 }
 
 #[cfg(test)]
@@ -148,13 +152,13 @@ mod tests {
 
     #[test]
     fn a_pixel_finds_its_bin_and_its_nearest_edge() {
-        let frame = Frame::new(LEFT + RIGHT + 120.0, 100.0, 12);
-        assert_eq!(frame.bin_at(LEFT + 5.0, 12), 0);
-        assert_eq!(frame.bin_at(LEFT + 15.0, 12), 1);
+        let frame = Frame::new(f64::from(LEFT + RIGHT) + 120.0, 100.0, 12);
+        assert_eq!(frame.bin_at(f64::from(LEFT) + 5.0, 12), 0);
+        assert_eq!(frame.bin_at(f64::from(LEFT) + 15.0, 12), 1);
         assert_eq!(frame.bin_at(-50.0, 12), 0);
         assert_eq!(frame.bin_at(9_999.0, 12), 11);
-        assert_eq!(frame.edge_at(LEFT + 14.0, 12), 1);
-        assert_eq!(frame.edge_at(LEFT + 16.0, 12), 2);
+        assert_eq!(frame.edge_at(f64::from(LEFT) + 14.0, 12), 1);
+        assert_eq!(frame.edge_at(f64::from(LEFT) + 16.0, 12), 2);
         assert_eq!(frame.edge_at(9_999.0, 12), 12);
     }
 

@@ -1,5 +1,6 @@
 //! The brush: a run of bins chosen by pointer, touch or keys, with a handle at either end.
 
+use anlan_engine::scale::whole;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -101,11 +102,11 @@ pub fn Brush(
         }
     };
     let end = move |_| gesture.set(None);
+    let height = Memo::new(move |_| whole(frame.read().height));
     let selection = move || {
-        let (start, end) = px()?;
-        let height = frame.read().height;
+        let (start, end) = px().map(|(start, end)| (whole(start), whole(end)))?;
         Some(view! {
-            <rect class="brush-run" x=start y="0" width=(end - start).max(1.0) height=height />
+            <rect class="brush-run" x=start y="0" width=(end - start).max(1) height=height.get() />
         })
     };
     view! {
@@ -113,10 +114,13 @@ pub fn Brush(
         <rect
             class="brush-surface"
             class:is-moving=move || gesture.get().is_some()
-            x=move || frame.read().x.range.0
+            x=move || whole(frame.read().x.range.0)
             y="0"
-            width=move || frame.read().x.range.1 - frame.read().x.range.0
-            height=move || frame.read().height
+            width=move || {
+                let (left, right) = frame.read().x.range;
+                whole(right) - whole(left)
+            }
+            height=height
             on:pointerdown=begin
             on:pointermove=go_on
             on:pointerup=end
@@ -146,6 +150,7 @@ fn Handle(
     px: impl Fn() -> Option<(f64, f64)> + Copy + Send + Sync + 'static,
     on_brush: Callback<Option<Edges>>,
 ) -> impl IntoView {
+    let height = Memo::new(move |_| whole(frame.read().height));
     let pick = move |(start, end): Edges| if which == 0 { (start, end) } else { (end, start) };
     let own = move || edges().map_or(0, |edges| pick(edges).0);
     let at = move || px().map_or(0.0, |(start, end)| if which == 0 { start } else { end });
@@ -180,19 +185,19 @@ fn Handle(
             aria-valuemax=move || bins.get().to_string()
             aria-valuenow=move || own().to_string()
             aria-valuetext=move || values.with(|values| values[which].clone())
-            transform=move || format!("translate({},0)", at())
+            transform=move || format!("translate({},0)", whole(at()))
             on:pointerdown=begin
             on:pointermove=go_on
             on:pointerup=end
             on:pointercancel=end
             on:keydown=key
         >
-            <rect class="brush-hold" x="-22" y="0" width="44" height=move || frame.read().height />
-            <line y1="0" y2=move || frame.read().height />
+            <rect class="brush-hold" x="-22" y="0" width="44" height=height />
+            <line y1="0" y2=height />
             <rect
                 class="brush-knob"
                 x="-5"
-                y=move || frame.read().height / 2.0 - 14.0
+                y=move || height.get() / 2 - 14
                 width="10"
                 height="28"
                 rx="5"

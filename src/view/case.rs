@@ -158,7 +158,9 @@ fn Copy(explorer: Explorer, label: &'static str, text: Callback<(), String>) -> 
     let copy = move |_| {
         page::copy(text.run(()), move |done| {
             said.try_set(Some(done));
-            page::after(2000, move || drop(said.try_set(None)));
+            page::after(2000, move || {
+                said.try_set(None);
+            });
         });
     };
     view! {

@@ -2,6 +2,7 @@
 //! years at a glance.
 
 use anlan_engine::facet::{BucketId, Facet};
+use anlan_engine::scale::percent;
 use leptos::prelude::*;
 
 use crate::chart::spark::Spark;
@@ -74,7 +75,7 @@ fn Bars(explorer: Explorer) -> impl IntoView {
                 >
                     <span class="bar-name">{name}</span>
                     <span class="bar-track">
-                        <span class="bar-fill" style:--share=move || share.get().to_string()></span>
+                        <span class="bar-fill" style:--share=move || format!("{}%", percent(share.get()))></span>
                     </span>
                     <span class="bar-count">{move || count.get()}</span>
                 </button>
@@ -110,7 +111,7 @@ fn Tiles(explorer: Explorer) -> impl IntoView {
                 class:is-dark=move || { share.get() > 0.5 }
                 class:is-empty=move || count.get() == 0
                 aria-pressed=move || chosen.get().to_string()
-                style:--share=move || share.get().to_string()
+                style:--share=move || format!("{}%", percent(share.get()))
                 style:--col=place.map(|tile| (tile.col + 1).to_string())
                 style:--row=place.map(|tile| (tile.row + 1).to_string())
                 on:click=move |_| explorer.toggle(Facet::District, bucket)

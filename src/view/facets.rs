@@ -1,6 +1,7 @@
 //! The facets: one panel for each, a checkbox for each bucket with its live count.
 
 use anlan_engine::facet::{BucketId, Facet};
+use anlan_engine::scale::percent;
 use anlan_engine::search::Query;
 use leptos::prelude::*;
 
@@ -116,7 +117,7 @@ fn BucketRow(
                 />
                 <span class="bucket-name">{explorer.bucket_name(facet, bucket, false)}</span>
                 <span class="bucket-count">{move || count.get()}</span>
-                <span class="bucket-bar" aria-hidden="true" style:--share=move || share().to_string()></span>
+                <span class="bucket-bar" aria-hidden="true" style:--share=move || format!("{}%", percent(share()))></span>
             </label>
         </li>
     }

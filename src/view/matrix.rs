@@ -1,6 +1,7 @@
 //! District against theme. It is a table already, so it needs no other.
 
 use anlan_engine::facet::{BucketId, Facet};
+use anlan_engine::scale::percent;
 use anlan_engine::table::Table;
 use leptos::prelude::*;
 
@@ -66,7 +67,7 @@ fn row_view(
                 <button
                     type="button"
                     class:is-dark={share > 0.5}
-                    style:--share=share.to_string()
+                    style:--share=format!("{}%", percent(share))
                     aria-label=(words.matrix_cell)(&name, &theme_name, count)
                     on:click=move |_| {
                         explorer.choose_pair((Facet::District, district), (Facet::Theme, theme));

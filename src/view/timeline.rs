@@ -3,6 +3,7 @@
 
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::Facet;
+use anlan_engine::scale::whole;
 use anlan_engine::timeline::{Event, EventKind, Grain, Timeline, bounds};
 use leptos::ev::MouseEvent;
 use leptos::html::Div;
@@ -23,9 +24,9 @@ const LEAST_BIN: f64 = 7.0;
 /// Height of the area of the bars.
 const BARS: f64 = 132.0;
 /// Height of the labels of the years.
-const AXIS: f64 = 26.0;
+const AXIS: i32 = 26;
 /// Height of a lane of year-only counts.
-const LANE: f64 = 22.0;
+const LANE: i32 = 22;
 /// Marks of events: rows, the height of one, and the least distance of two in a row.
 const MARK_ROWS: usize = 4;
 const MARK: f64 = 11.0;
@@ -98,16 +99,17 @@ fn Chart(
         let (from, to) = run.unzip();
         explorer.brush(from, to, Entry::Replace);
     });
-    let lane = move || if timeline.read().year_only.is_empty() { 0.0 } else { LANE };
-    let marks = move || MARK * MARK_ROWS as f64;
-    let height = move || BARS + AXIS + lane() + marks() + 4.0;
+    let lane = move || if timeline.read().year_only.is_empty() { 0 } else { LANE };
+    let axis = whole(BARS) + AXIS;
+    let marks = whole(MARK * MARK_ROWS as f64);
+    let height = move || axis + lane() + marks + 4;
     view! {
         <svg class="timeline-svg" role="group" aria-label=words.timeline width="100%" height=height>
             <Bins frame timeline first_year=first />
-            <g transform=format!("translate(0,{})", BARS + AXIS)>
+            <g transform=format!("translate(0,{axis})")>
                 {move || year_only(words.year_only_count, frame.get(), &timeline.read(), first)}
             </g>
-            <g class="marks" aria-hidden="true" transform=move || format!("translate(0,{})", BARS + AXIS + lane())>
+            <g class="marks" aria-hidden="true" transform=move || format!("translate(0,{})", axis + lane())>
                 {move || marks_of(explorer, frame.get(), origin)}
             </g>
             <Brush
@@ -130,13 +132,13 @@ fn year_only(
     first: u16,
 ) -> impl IntoView + use<> {
     let year = |own: &anlan_engine::timeline::YearOnly| {
-        let left = frame.x.px_from_value(f64::from(own.year - first) * 12.0);
-        let right = frame.x.px_from_value(f64::from(own.year - first + 1) * 12.0);
+        let left = whole(frame.x.px_from_value(f64::from(own.year - first) * 12.0));
+        let right = whole(frame.x.px_from_value(f64::from(own.year - first + 1) * 12.0));
         view! {
             <g class="year-only">
                 <title>{label(own.year, own.count)}</title>
-                <rect x=left + 2.0 y="1" width=(right - left - 4.0).max(1.0) height=LANE - 5.0 rx="3" />
-                <text x=left.midpoint(right) y=LANE - 8.0>
+                <rect x=left + 2 y="1" width=(right - left - 4).max(1) height=LANE - 5 rx="3" />
+                <text x=left.midpoint(right) y=LANE - 8>
                     {own.count}
                 </text>
             </g>
@@ -161,7 +163,8 @@ fn marks_of(explorer: Explorer, frame: Frame, origin: f64) -> impl IntoView {
     let places: Vec<f64> = shown.iter().map(place).collect();
     let rows = stack(&places, MARK, MARK_ROWS);
     let mark = |((event, place), row): ((Event, f64), Option<usize>)| {
-        let at = format!("translate({place},{})", row? as f64 * MARK + MARK / 2.0);
+        let down = whole(row? as f64 * MARK + MARK / 2.0);
+        let at = format!("translate({},{down})", whole(place));
         let words = explorer.words();
         let name = format!("{} {}", (words.day)(event.date), event.text(explorer.collection));
         let to = Address { case: Some(event.case), ..explorer.address() };

@@ -221,7 +221,6 @@ pub(super) static WORDS: Words = Words {
         Reason::HalfDate => "日期和日期类型要么都有，要么都为空".to_owned(),
         Reason::AfterPublication(date) => format!("晚于来源发布日期 {date}"),
         Reason::NoAddress => "可链接的来源要有 http 或 https 网址".to_owned(),
-        Reason::NotANumber => "不是有限的数".to_owned(),
     },
     did_you_mean: |nearest| format!("是不是 {nearest}？"),
 

@@ -221,7 +221,6 @@ pub(super) static WORDS: Words = Words {
         Reason::HalfDate => "日期和日期類型要麼都有，要麼都為空".to_owned(),
         Reason::AfterPublication(date) => format!("晚於來源發布日期 {date}"),
         Reason::NoAddress => "可連結的來源要有 http 或 https 網址".to_owned(),
-        Reason::NotANumber => "不是有限的數".to_owned(),
     },
     did_you_mean: |nearest| format!("是不是 {nearest}？"),
 

@@ -1,0 +1,106 @@
+// Keys alone, and small screens.
+
+import { countText, matching } from "./collection.mjs";
+import { expect, test } from "./page.mjs";
+
+/** Presses Tab until the element has the focus. */
+const tabTo = async (page, target, most = 60) => {
+  for (let at = 0; at < most; at += 1) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((own) => own === document.activeElement)) return;
+  }
+  throw new Error(`not reached by ${most} tabs`);
+};
+
+test("the page can be used by keys alone", async ({ anlan, page }) => {
+  await anlan.open();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "跳到案例列表" });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await expect(anlan.count).toHaveText(countText(matching({})));
+
+  await page.reload();
+  await expect(anlan.count).toBeVisible();
+  await tabTo(page, anlan.search);
+  await page.keyboard.type("法");
+  await anlan.expectParts({ q: "法" });
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await anlan.expectQuery("");
+
+  const lixia = await anlan.bucket("district", "历下区");
+  await anlan.search.focus();
+  await tabTo(page, lixia);
+  await page.keyboard.press("Space");
+  await expect(lixia).toBeChecked();
+  await expect(lixia).toBeFocused();
+  await expect(anlan.count).toHaveText(countText(matching({ district: ["370102"] })));
+
+  await tabTo(page, anlan.hitLinks.first(), 150);
+  await page.keyboard.press("Enter");
+  await expect(anlan.dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(anlan.dialog).toBeHidden();
+  await expect(anlan.hitLinks.first()).toBeFocused();
+});
+
+test("on a phone the filters are a sheet that closes on what was found @phone", async ({ anlan }) => {
+  await anlan.open();
+  await expect(anlan.filters).toBeHidden();
+  await anlan.filtersOpener.tap();
+  await expect(anlan.filters).toBeVisible();
+  await expect(anlan.filters.getByRole("heading", { name: "筛选", exact: true })).toBeFocused();
+  await anlan.toggle("district", "历下区");
+  const found = matching({ district: ["370102"] });
+  const done = anlan.filters.getByRole("button", { name: `查看 ${found.length} 个案例`, exact: true });
+  await done.tap();
+  await expect(anlan.filters).toBeHidden();
+  await expect(anlan.filtersOpener).toBeFocused();
+  await expect(anlan.filtersOpener).toHaveAccessibleName("筛选（1 项条件）");
+  await expect(anlan.count).toHaveText(countText(found));
+});
+
+test("Escape closes the sheet of filters and the focus returns @phone", async ({ anlan, page }) => {
+  await anlan.open();
+  await anlan.filtersOpener.tap();
+  await expect(anlan.filters.getByRole("heading", { name: "筛选", exact: true })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(anlan.filters).toBeHidden();
+  await expect(anlan.filtersOpener).toBeFocused();
+});
+
+test("nothing scrolls sideways at 320 pixels @phone", async ({ anlan, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const query of ["", "?q=法律援助&district=370102,370112&from=2018&to=2021-06", "?q=没有这样的词", "?view=districts", "?lang=en"]) {
+    await anlan.open(query);
+    await anlan.expectNoSidewaysScroll();
+  }
+  await page.goto("?view=time");
+  await expect(anlan.timeline).toBeVisible();
+  await anlan.expectNoSidewaysScroll();
+  await anlan.open("?case=lixia-rule-of-law-government-demonstration");
+  const overflow = await anlan.dialog.evaluate((own) => own.scrollWidth - own.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.goto("data/cases.html");
+  await anlan.expectNoSidewaysScroll();
+});
+
+test("what is tapped on a phone is at least 44 pixels high @phone", async ({ anlan, page }) => {
+  await anlan.open();
+  await anlan.filtersOpener.tap();
+  const small = await anlan.filters.locator("label, summary, button").evaluateAll((all) =>
+    all
+      .map((own) => [own.innerText, own.getBoundingClientRect().height])
+      .filter(([, height]) => height > 0 && height < 44),
+  );
+  expect(small).toEqual([]);
+  await anlan.closeFilters();
+  const bar = await anlan.filtersOpener.locator("..").getByRole("link").evaluateAll((all) =>
+    all.map((own) => own.getBoundingClientRect().height),
+  );
+  expect(bar).toHaveLength(3);
+  expect(Math.min(...bar)).toBeGreaterThanOrEqual(44);
+  await expect(page.getByRole("main")).toBeVisible();
+});

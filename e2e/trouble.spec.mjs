@@ -1,0 +1,145 @@
+// What goes wrong: the bundle, the network, the browser.
+
+import { cases } from "./collection.mjs";
+import { expect, test } from "./page.mjs";
+
+const BUNDLE = "**/data/collection.json";
+const failed = (page) => page.getByRole("heading", { level: 1, name: "数据没有载入" });
+
+/** Gives the page another bundle than the one that lies there. */
+const serveBundle = (page, change) =>
+  page.route(BUNDLE, async (route) => {
+    const bundle = await (await route.fetch()).json();
+    change(bundle);
+    await route.fulfill({ json: bundle });
+  });
+
+test.describe("the browser's own line on what did not arrive is expected", () => {
+  test.use({ allowed: [[/^error: Failed to load resource/], { scope: "test" }] });
+
+  test("a bundle that is missing is said to be, and can be asked for again", async ({ anlan, page }) => {
+    await page.route(BUNDLE, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto("?q=调解");
+    await expect(failed(page)).toBeVisible();
+    await expect(page.getByRole("alert").filter({ visible: true })).toHaveText("服务器没有给出数据文件（状态 404）。");
+    await expect(page.getByRole("link", { name: "纯文字版" })).toHaveAttribute("href", "data/cases.html");
+    await page.unroute(BUNDLE);
+    await page.getByRole("button", { name: "重试" }).click();
+    await expect(anlan.count).toBeVisible();
+    await anlan.expectParts({ q: "调解" });
+  });
+
+  test("a network that breaks off is said to have, and trying again works", async ({ anlan, page }) => {
+    await page.route(BUNDLE, (route) => route.abort());
+    await page.goto("");
+    await expect(failed(page)).toBeVisible();
+    await expect(page.getByText("没有取到数据文件，请检查网络后重试。")).toBeVisible();
+    await page.getByRole("button", { name: "重试" }).click();
+    await expect(failed(page)).toBeVisible();
+    await page.unroute(BUNDLE);
+    await page.getByRole("button", { name: "重试" }).click();
+    await expect(anlan.count).toHaveText("170 / 170 个案例，其中 6 个无日期");
+  });
+
+  test("a program that does not arrive ends in a notice and a way to reload", async ({ anlan, page }) => {
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto("");
+    await expect(page.getByText("页面没有打开。请检查网络，然后重试。")).toBeVisible();
+    await page.unroute("**/*.wasm");
+    await page.getByRole("link", { name: "重新加载" }).click();
+    await expect(anlan.count).toBeVisible();
+  });
+});
+
+for (const [title, body, sentence] of [
+  ["is not JSON", "<!doctype html><p>it works", "数据文件不完整，或不是 JSON。"],
+  ["breaks off", '{"format":1,"vocab', "数据文件不完整，或不是 JSON。"],
+  ["has another shape", '{"format":1,"cases":{}}', "数据文件的结构不对。"],
+  ["is of another format", null, "数据文件的版本与页面不符，刷新页面可能有用。"],
+]) {
+  test(`a bundle that ${title} is said to be so`, async ({ anlan, page }) => {
+    if (body === null) await serveBundle(page, (bundle) => (bundle.format = 2));
+    else await page.route(BUNDLE, (route) => route.fulfill({ body, contentType: "application/json" }));
+    await page.goto("");
+    await expect(failed(page)).toBeVisible();
+    await expect(page.getByText(sentence)).toBeVisible();
+    await page.unroute(BUNDLE);
+    await page.getByRole("button", { name: "重试" }).click();
+    await expect(anlan.count).toBeVisible();
+  });
+}
+
+test("one bad case of many is left out and named, and the rest show", async ({ anlan, page }) => {
+  let bad;
+  await serveBundle(page, (bundle) => {
+    bad = bundle.cases[3];
+    bad.district = "370199";
+  });
+  await anlan.open();
+  await expect(anlan.count).toContainText("169 / 169 个案例");
+  const notice = page.getByRole("alert").filter({ hasText: "170 个案例中有 1 个未能载入，其余照常显示。" });
+  await notice.getByText("查看原因").click();
+  await expect(notice.getByRole("listitem")).toHaveCount(1);
+  for (const part of [bad.id, "district", "370199", "不在区县表中"]) await expect(notice).toContainText(part);
+});
+
+test("a case without the shape of a case is left out and named", async ({ anlan, page }) => {
+  let bad;
+  await serveBundle(page, (bundle) => {
+    bad = bundle.cases[0];
+    delete bad.title;
+  });
+  await anlan.open();
+  await expect(anlan.count).toContainText("169 / 169 个案例");
+  const notice = page.getByRole("alert").filter({ hasText: "170 个案例中有 1 个未能载入" });
+  await notice.getByText("查看原因").click();
+  await expect(notice).toContainText(bad.id);
+  await expect(notice).toContainText("title");
+});
+
+test("a bundle without cases shows a page that says so", async ({ anlan, page }) => {
+  await serveBundle(page, (bundle) => (bundle.cases = []));
+  await anlan.open();
+  await expect(page.getByText("这份数据里还没有案例。")).toBeVisible();
+  await expect(anlan.count).toHaveText("0 / 0 个案例");
+  await anlan.search.fill("调解");
+  await anlan.view("区县图");
+  await expect(page.getByRole("heading", { name: "各区县案例数" })).toBeVisible();
+});
+
+test("a bundle of one case shows that one", async ({ anlan, page }) => {
+  const id = "lixia-rule-of-law-government-demonstration";
+  await serveBundle(page, (bundle) => (bundle.cases = bundle.cases.filter((own) => own.id === id)));
+  await anlan.open();
+  await expect(anlan.count).toHaveText("1 / 1 个案例");
+  await expect(anlan.timeline).toBeVisible();
+  await anlan.hitLinks.click();
+  await expect(anlan.dialog).toBeVisible();
+  await expect(anlan.dialog.getByText("第 1 个，共 1 个")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await anlan.view("区县图");
+  await expect(page.getByRole("heading", { name: "区县与主题对照" })).toBeVisible();
+});
+
+test("a browser without WebAssembly gets every case as a plain page", async ({ anlan, page }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  const id = "lixia-rule-of-law-government-demonstration";
+  await page.goto(`?case=${id}`);
+  await expect(page).toHaveURL(new RegExp(`/data/cases\\.html#${id}$`));
+  await expect(page.getByRole("article")).toHaveCount(cases.length);
+  const shown = await page.getByRole("article").getByRole("heading", { level: 3 }).allInnerTexts();
+  expect(shown.sort()).toEqual(cases.map((own) => own.title).sort());
+  // No page of ours draws with WebAssembly gone, so the list is not the one of the app.
+  await expect(anlan.count).toBeHidden();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a browser without scripts gets every case as a plain page", async ({ anlan, page }) => {
+    await page.goto("");
+    await expect(page).toHaveURL(/\/data\/cases\.html$/);
+    await expect(page.getByRole("article")).toHaveCount(cases.length);
+    await expect(anlan.count).toBeHidden();
+  });
+});
