@@ -21,7 +21,9 @@ test("the page of the Lixia case is complete @every-size", async ({ anlan }) => 
 
   expect(own.practices).toHaveLength(4);
   await expect(anlan.section("做法").getByRole("heading")).toHaveText(own.practices.map(({ heading }) => heading));
-  await expect(anlan.section("做法").getByRole("paragraph")).toHaveText(own.practices.map(({ text }) => text));
+  await expect(anlan.section("做法").getByRole("listitem")).toHaveText(
+    own.practices.map(({ heading, text }) => heading + text),
+  );
   await expect(anlan.section("成效")).toHaveText(own.outcomes);
   await expect(anlan.section("数字").getByRole("strong")).toHaveText([
     "≥ 130 件",
@@ -52,6 +54,12 @@ test("the page of the Lixia case is complete @every-size", async ({ anlan }) => 
   await anlan.expectNoSidewaysScroll();
   const overflow = await dialog.evaluate((own) => own.scrollWidth - own.clientWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test("a heading holds words and no paragraph", async ({ anlan }) => {
+  await anlan.open(`?case=${LIXIA}`);
+  await expect(anlan.dialog.getByRole("heading", { level: 4 })).toHaveCount(4);
+  await expect(anlan.dialog.getByRole("heading", { level: 4 }).getByRole("paragraph")).toHaveCount(0);
 });
 
 test("every value of a facet leads to its list", async ({ anlan }) => {

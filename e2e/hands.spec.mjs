@@ -71,6 +71,24 @@ test("Escape closes the sheet of filters and the focus returns @phone", async ({
   await expect(anlan.filtersOpener).toBeFocused();
 });
 
+test("a sheet left open does not lock a screen that grows", async ({ anlan, page }) => {
+  await page.setViewportSize({ width: 800, height: 1200 });
+  await anlan.open();
+  await anlan.openFilters();
+  await page.setViewportSize({ width: 1200, height: 800 });
+  await expect(anlan.timeline).toBeVisible();
+  await anlan.hitLinks.first().click();
+  await expect(anlan.dialog).toBeVisible();
+});
+
+test("a condition taken back by keys leaves the focus on the page", async ({ anlan, page }) => {
+  await anlan.open("?district=370102,370103&theme=grassroots-governance");
+  await anlan.chip("区县：历下区").focus();
+  await page.keyboard.press("Enter");
+  await expect(anlan.chip("区县：历下区")).toBeHidden();
+  await expect(page.locator(":focus")).toHaveCount(1);
+});
+
 test("nothing scrolls sideways at 320 pixels @phone", async ({ anlan, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const query of ["", "?q=法律援助&district=370102,370112&from=2018&to=2021-06", "?q=没有这样的词", "?view=districts", "?lang=en"]) {

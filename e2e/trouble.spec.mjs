@@ -69,6 +69,14 @@ for (const [title, body, sentence] of [
   });
 }
 
+test("the page of a failure speaks the language of its address", async ({ anlan, page }) => {
+  await page.route(BUNDLE, (route) => route.fulfill({ body: "[", contentType: "application/json" }));
+  await page.goto("?lang=en");
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(anlan.count).toBeHidden();
+});
+
 test("one bad case of many is left out and named, and the rest show", async ({ anlan, page }) => {
   let bad;
   await serveBundle(page, (bundle) => {

@@ -47,7 +47,7 @@ pub struct Loaded {
     pub collection: Collection,
     /// The number of cases that the bundle holds, good and bad.
     pub found: usize,
-    /// Everything wrong, in the order of the bundle.
+    /// Everything wrong, in the order of the bundle; what is wrong between cases comes last.
     pub complaints: Vec<Complaint>,
 }
 
@@ -86,14 +86,12 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-impl From<serde_json::Error> for LoadError {
-    fn from(error: serde_json::Error) -> LoadError {
-        let kind = match error.classify() {
-            serde_json::error::Category::Data => LoadErrorKind::Shape,
-            _ => LoadErrorKind::NotJson,
-        };
-        LoadError { kind, detail: error.to_string() }
-    }
+/// What the parser could not read. It reports a number where a name belongs as wrong syntax, so
+/// whether the bytes are JSON at all is asked separately.
+fn unreadable(bytes: &[u8], error: &serde_json::Error) -> LoadError {
+    let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
+    let kind = if is_json { LoadErrorKind::Shape } else { LoadErrorKind::NotJson };
+    LoadError { kind, detail: error.to_string() }
 }
 
 /// Reads a bundle.
@@ -102,35 +100,34 @@ impl From<serde_json::Error> for LoadError {
 /// Where the bytes are not JSON, or not a bundle of this format. What is wrong inside a single case
 /// is no error but a complaint in the result.
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
-    let bundle: RawBundle<'_> = serde_json::from_slice(bytes)?;
+    let bundle: RawBundle<'_> =
+        serde_json::from_slice(bytes).map_err(|error| unreadable(bytes, &error))?;
     if bundle.format != FORMAT {
         let detail = format!("format {}, expected {FORMAT}", bundle.format);
         return Err(LoadError { kind: LoadErrorKind::Format, detail });
     }
     let found = bundle.cases.len();
+    let known = Known::new(&bundle.vocabulary, &bundle.districts);
     let mut complaints = Vec::new();
     let mut cases: Vec<Case> = Vec::with_capacity(found);
     for (at, raw) in bundle.cases.iter().enumerate() {
         match serde_json::from_str(raw.get()) {
-            Ok(case) => cases.push(case),
+            Ok(case) => {
+                let own = check_case(&case, &known);
+                if own.iter().all(|complaint| complaint.grade != Grade::Must) {
+                    cases.push(case);
+                }
+                complaints.extend(own);
+            }
             Err(error) => complaints.push(misshapen(at, raw.get(), &error)),
         }
     }
-    let known = Known::new(&bundle.vocabulary, &bundle.districts);
-    complaints.extend(cases.iter().flat_map(|case| check_case(case, &known)));
-    leave_out(&mut cases, &complaints);
     let together = check_together(&cases);
     leave_out_repeated(&mut cases);
     complaints.extend(together);
     let fold = Fold::with_variants(&bundle.variants);
     let collection = Collection::new(bundle.vocabulary, bundle.districts, cases, fold);
     Ok(Loaded { collection, found, complaints })
-}
-
-fn leave_out(cases: &mut Vec<Case>, complaints: &[Complaint]) {
-    let bad =
-        |case: &Case| complaints.iter().any(|own| own.grade == Grade::Must && own.case == case.id);
-    cases.retain(|case| !bad(case));
 }
 
 /// Of cases with one id the first stays.

@@ -105,7 +105,10 @@ fn BucketRow(
     let count = Memo::new(move |_| {
         buckets.with(|buckets| buckets.get(bucket.index()).map_or(0, |own| own.count))
     });
-    let share = move || f64::from(count.get()) / explorer.collection.len().max(1) as f64;
+    let share = move || {
+        let most = buckets.with(|buckets| buckets.iter().map(|own| own.count).max());
+        f64::from(count.get()) / f64::from(most.unwrap_or(0).max(1))
+    };
     let is_chosen = Memo::new(move |_| chosen.read().contains(&bucket));
     view! {
         <li hidden=move || !visible.read().contains(&bucket)>

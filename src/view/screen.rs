@@ -149,6 +149,7 @@ fn ViewLink(explorer: Explorer, view: View, label: &'static str) -> impl IntoVie
 fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
     let words = explorer.words();
     let count = Memo::new(move |_| explorer.all.read().count());
+    let asked = explorer.part(|now| !now.selection.conditions().is_empty());
     let close = move || {
         filters_open.set(false);
         page::after(0, || page::focus("filters-open"));
@@ -166,7 +167,11 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
         >
             <header class="filters-head">
                 <h2 id="filters-heading" tabindex="-1">{words.filters}</h2>
-                <button type="button" class="link" on:click=move |_| explorer.clear()>{words.clear_all}</button>
+                <Show when=move || asked.get()>
+                    <button type="button" class="link" on:click=move |_| explorer.clear()>
+                        {words.clear_all}
+                    </button>
+                </Show>
             </header>
             <div class="filters-body">
                 <Facets explorer />

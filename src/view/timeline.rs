@@ -62,6 +62,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
             />
             <div class="timeline-foot">
                 <span class="fine">{unit} " · " {words.timeline_hint}</span>
+                <Legend explorer timeline />
                 <TimeFields explorer />
                 <Undated explorer />
             </div>
@@ -121,6 +122,36 @@ fn Chart(
                 on_brush=brush
             />
         </svg>
+    }
+}
+
+/// What the shapes below the axis mean.
+#[component]
+fn Legend(explorer: Explorer, timeline: Memo<Timeline>) -> impl IntoView {
+    let words = explorer.words();
+    view! {
+        <p class="timeline-legend fine">
+            <Show when=move || !timeline.read().year_only.is_empty()>
+                <span>
+                    <svg class="year-only" viewBox="0 0 20 12" aria-hidden="true">
+                        <rect x="1" y="1" width="18" height="10" rx="3" />
+                    </svg>
+                    {words.year_only}
+                </span>
+            </Show>
+            <span>
+                <svg class="mark" viewBox="-6 -6 12 12" aria-hidden="true">
+                    <circle r="3.5" />
+                </svg>
+                {words.milestone}
+            </span>
+            <span>
+                <svg class="mark" viewBox="-6 -6 12 12" aria-hidden="true">
+                    <path class="honour" d="M0 -5L5 0L0 5L-5 0Z" />
+                </svg>
+                {words.honour}
+            </span>
+        </p>
     }
 }
 

@@ -194,7 +194,7 @@ impl Gate {
         site::build(&self.toolbox)?;
         self.built = Some(true);
         let weights = Weights::of(&self.toolbox.root.join("dist"))?;
-        let over = weights.over_budget();
+        let over = weights.over_ceiling();
         ensure!(over.is_empty(), "{}\n{over}", weights.table());
         Ok(weights.summary())
     }

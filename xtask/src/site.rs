@@ -17,12 +17,12 @@ pub(crate) fn run_dist(toolbox: &Toolbox) -> Result<ExitCode> {
     build_with_progress(toolbox)?;
     let weights = Weights::of(&toolbox.root.join("dist"))?;
     println!("\n{}\n", weights.table());
-    let over = weights.over_budget();
+    let over = weights.over_ceiling();
     if over.is_empty() {
         println!("dist: ready in dist/, {}", weights.summary());
         return Ok(ExitCode::SUCCESS);
     }
-    println!("dist: over budget, {over}");
+    println!("dist: too heavy, {over}");
     Ok(ExitCode::FAILURE)
 }
 
