@@ -53,7 +53,9 @@ pub fn App() -> impl IntoView {
         // The static page says that it is opening.
         Stage::Loading => ().into_any(),
         Stage::Failed(failure) => {
-            let words = locale_of(&history::query()).words();
+            let locale = locale_of(&history::query());
+            let words = locale.words();
+            page::set_title(&format!("{} · {}", words.app, words.failed), locale.tag());
             view! { <FailurePage words failure retry=Callback::new(move |()| begin()) /> }
                 .into_any()
         }

@@ -14,18 +14,15 @@ pub fn standard(case: &Case, today: &str) -> String {
         text.push_str(". ");
     }
     text.push_str(citation.title);
-    text.push_str("[EB/OL].");
+    text.push_str("[EB/OL]. ");
     if let Some(published) = &citation.published {
-        text.push_str(&format!(" ({published})"));
+        text += &format!("({published})");
     }
     if let Some(url) = citation.url {
-        if citation.published.is_none() {
-            text.push(' ');
-        }
-        text.push_str(&format!("[{today}]. {url}"));
+        text += &format!("[{today}]. {url}");
     }
-    text.push('.');
-    text
+    let text = text.trim_end();
+    if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
 }
 
 /// The same in the plain words of a locale.
@@ -41,5 +38,41 @@ fn citation<'a>(case: &'a Case, today: &'a str) -> Citation<'a> {
         published: source.published.map(|date| date.to_string()),
         today,
         url: source.url.as_deref().filter(|_| source.linkable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(source: &str) -> Case {
+        let text = format!(
+            r#"{{"id":"a","title":"标题","title_en":"T","summary_en":"S.","district":"1","level":"city",
+            "organ":"局","themes":["t"],"mechanisms":["m"],"keywords":[],"date":{{}},"background":"背景",
+            "practices":[{{"heading":"一","text":"二"}}],"source":{source}}}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn a_citation_has_what_is_known_and_one_full_stop() {
+        let cite = |source: &str| standard(&case(source), "2026-11-24");
+        assert_eq!(
+            cite(
+                r#"{"title":"文","publisher":"报","url":"http://a.cn/1","published":"2020-12-10","kind":"media","linkable":true}"#
+            ),
+            "报. 文[EB/OL]. (2020-12-10)[2026-11-24]. http://a.cn/1."
+        );
+        assert_eq!(
+            cite(r#"{"publisher":"报","url":"http://a.cn/1","kind":"media","linkable":true}"#),
+            "报. 标题[EB/OL]. [2026-11-24]. http://a.cn/1."
+        );
+        assert_eq!(
+            cite(
+                r#"{"publisher":"报","url":"http://a.cn/1","published":"2020","kind":"repost","linkable":false}"#
+            ),
+            "报. 标题[EB/OL]. (2020)."
+        );
+        assert_eq!(cite(r#"{"kind":"repost","linkable":false}"#), "标题[EB/OL].");
     }
 }

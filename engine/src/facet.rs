@@ -196,8 +196,8 @@ impl Column {
         self.ids().filter(holds).collect()
     }
 
-    /// The buckets that a short list shows: those that match where words are typed; otherwise the
-    /// first few, and the chosen ones wherever they stand.
+    /// The buckets that a short list shows: those that match where words are typed, the first few
+    /// otherwise; and in either case the chosen ones, which never vanish.
     pub fn listed(
         &self,
         query: &Query,
@@ -205,10 +205,12 @@ impl Column {
         first: usize,
         chosen: &[BucketId],
     ) -> Vec<BucketId> {
-        if !query.is_empty() {
-            return self.matching(query, fold);
-        }
-        self.ids().filter(|bucket| bucket.index() < first || chosen.contains(bucket)).collect()
+        let matching = self.matching(query, fold);
+        let listed = |bucket: &BucketId| {
+            let found = matching.contains(bucket) && (!query.is_empty() || bucket.index() < first);
+            found || chosen.contains(bucket)
+        };
+        self.ids().filter(listed).collect()
     }
 
     /// The bucket of the cases whose value is unknown, if there are any.

@@ -56,6 +56,7 @@ impl Selection {
             Ok(at) => drop(chosen.remove(at)),
             Err(at) => chosen.insert(at, bucket),
         }
+        self.forget_every();
     }
 
     fn choose(&mut self, facet: Facet, bucket: BucketId) {
@@ -68,6 +69,14 @@ impl Selection {
     /// Chooses this bucket of the facet and no other.
     pub fn choose_only(&mut self, facet: Facet, bucket: BucketId) {
         self.chosen[facet as usize] = vec![bucket];
+        self.every[facet as usize] = false;
+    }
+
+    /// Where nothing is chosen, asking for all of it means nothing.
+    fn forget_every(&mut self) {
+        for facet in Facet::ALL {
+            self.every[facet as usize] &= !self.chosen(facet).is_empty();
+        }
     }
 
     /// Whether a case must hold every chosen bucket of the facet rather than any one of them.
@@ -76,9 +85,10 @@ impl Selection {
     }
 
     /// Says whether a case must hold every chosen bucket of the facet. Ignored where a case has
-    /// only one.
+    /// only one, and where nothing is chosen.
     pub fn set_every(&mut self, facet: Facet, every: bool) {
-        self.every[facet as usize] = every && facet.holds_several();
+        let asked = facet.holds_several() && !self.chosen(facet).is_empty();
+        self.every[facet as usize] = every && asked;
     }
 
     /// The first date asked for, included.
@@ -127,6 +137,7 @@ impl Selection {
             Condition::Span => self.set_time(None, None),
             Condition::Bucket(facet, bucket) => {
                 self.chosen[facet as usize].retain(|own| *own != bucket);
+                self.forget_every();
             }
         }
         self
@@ -138,7 +149,10 @@ impl Selection {
         match dimension {
             Dimension::Text => self.query.clear(),
             Dimension::Time => self.set_time(None, None),
-            Dimension::Facet(facet) => self.chosen[facet as usize].clear(),
+            Dimension::Facet(facet) => {
+                self.chosen[facet as usize].clear();
+                self.forget_every();
+            }
         }
         self
     }
@@ -176,18 +190,14 @@ impl Selection {
     /// collection does not have, are ignored; of a part given twice the last one counts.
     pub fn from_parts(collection: &Collection, parts: &[(String, String)]) -> Selection {
         let mut selection = Selection::default();
-        let (mut from, mut to) = (None, None);
+        let (mut from, mut to, mut every) = (None, None, "");
         for (key, value) in parts {
             match key.as_str() {
                 "q" => selection.set_query(value),
                 "from" => from = value.parse().ok(),
                 "to" => to = value.parse().ok(),
                 "sort" => selection.sort = sort_from_key(value),
-                "all" => {
-                    for facet in Facet::ALL {
-                        selection.set_every(facet, value.split(',').any(|key| key == facet.key()));
-                    }
-                }
+                "all" => every = value,
                 _ => {
                     let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key)
                     else {
@@ -200,6 +210,10 @@ impl Selection {
                     }
                 }
             }
+        }
+        // Only now, since it means something only for facets that something is chosen of.
+        for facet in Facet::ALL {
+            selection.set_every(facet, every.split(',').any(|key| key == facet.key()));
         }
         selection.set_time(from, to);
         selection

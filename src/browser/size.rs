@@ -1,5 +1,6 @@
 //! How wide an element is, as it changes.
 
+use gloo_events::EventListener;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -22,4 +23,17 @@ pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
         on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
     });
     width
+}
+
+/// Calls back with the width of the window in CSS pixels whenever that changes, as long as the view
+/// that asked is there.
+pub fn on_resize(call: impl Fn(f64) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = EventListener::new(&window.clone(), "resize", move |_| {
+        if let Some(width) = window.inner_width().ok().and_then(|width| width.as_f64()) {
+            call(width);
+        }
+    });
+    let kept = StoredValue::new_local(Some(listener));
+    on_cleanup(move || kept.update_value(|listener| drop(listener.take())));
 }

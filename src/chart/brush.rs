@@ -63,54 +63,81 @@ pub fn Brush(
     /// What the two ends are, in words.
     #[prop(into)]
     values: Signal<[String; 2]>,
-    /// Called for each run asked for while the gesture goes on; `None` to choose nothing.
+    /// Called for each run asked for while the gesture goes on; `None` to choose nothing, as
+    /// the whole of time does.
     on_brush: Callback<Option<Edges>>,
 ) -> impl IntoView {
     let gesture = RwSignal::new(None::<Gesture>);
-    let px = move || {
+    // Where nothing is chosen, the run is the whole of time and its handles wait at the ends.
+    let px = Memo::new(move |_| {
         let x = frame.read().x;
-        chosen.get().map(|(start, end)| {
-            let clamp = |at: f64| x.px_from_value(at.clamp(x.domain.0, x.domain.1));
-            (clamp(start), clamp(end))
-        })
-    };
-    let edges = move || {
+        let (start, end) = chosen.get().unwrap_or(x.domain);
+        let clamp = |at: f64| x.px_from_value(at.clamp(x.domain.0, x.domain.1));
+        (clamp(start), clamp(end))
+    });
+    let edges = Memo::new(move |_| {
         let (frame, bins) = (frame.get(), bins.get());
-        px().map(|(start, end)| (frame.edge_at(start, bins), frame.edge_at(end, bins)))
+        let (start, end) = px.get();
+        (frame.edge_at(start, bins), frame.edge_at(end, bins))
+    });
+    let is_idle = Memo::new(move |_| chosen.get().is_none());
+    let report = move |run: Option<Edges>| {
+        on_brush.run(run.filter(|run| *run != (0, bins.get_untracked())));
     };
-    let begin = move |event: PointerEvent| {
-        if bins.get() == 0 || event.button() != 0 {
-            return;
-        }
-        let bin = frame.read().bin_at(local_x(&event), bins.get());
-        let next = match edges() {
-            Some((first, last)) if first <= bin && bin < last => {
-                Gesture::Move { grip: bin - first, width: last - first }
-            }
-            _ => Gesture::Draw { anchor: bin },
-        };
-        capture(&event);
-        gesture.set(Some(next));
-        if matches!(next, Gesture::Draw { .. }) {
-            on_brush.run(Some((bin, bin + 1)));
-        }
-    };
-    let go_on = move |event: PointerEvent| {
-        if let Some(now) = gesture.get() {
-            let edges = now.edges(&frame.read(), local_x(&event), bins.get());
-            on_brush.run(Some(edges));
-        }
-    };
-    let end = move |_| gesture.set(None);
     let height = Memo::new(move |_| whole(frame.read().height));
     let selection = move || {
-        let (start, end) = px().map(|(start, end)| (whole(start), whole(end)))?;
-        Some(view! {
+        let (start, end) = px.get();
+        let (start, end) = (whole(start), whole(end));
+        (!is_idle.get()).then(|| view! {
             <rect class="brush-run" x=start y="0" width=(end - start).max(1) height=height.get() />
         })
     };
     view! {
         {selection}
+        <Surface frame bins edges gesture is_idle report=Callback::new(report) />
+        {[0, 1]
+            .map(|which| {
+                let label = labels[which];
+                let report = Callback::new(report);
+                view! { <Handle frame bins edges px which label values gesture is_idle report /> }
+            })}
+    }
+}
+
+/// The surface over the bars: a drag on it draws a run, or moves the one that is there.
+#[component]
+fn Surface(
+    frame: Signal<Frame>,
+    bins: Signal<usize>,
+    edges: Memo<Edges>,
+    gesture: RwSignal<Option<Gesture>>,
+    is_idle: Memo<bool>,
+    report: Callback<Option<Edges>>,
+) -> impl IntoView {
+    let begin = move |event: PointerEvent| {
+        if bins.get() == 0 || !starts(&event, gesture) {
+            return;
+        }
+        let bin = frame.read().bin_at(local_x(&event), bins.get());
+        let (first, last) = edges.get();
+        let next = if !is_idle.get() && first <= bin && bin < last {
+            Gesture::Move { grip: bin - first, width: last - first }
+        } else {
+            Gesture::Draw { anchor: bin }
+        };
+        capture(&event);
+        gesture.set(Some(next));
+        if matches!(next, Gesture::Draw { .. }) {
+            report.run(Some((bin, bin + 1)));
+        }
+    };
+    let go_on = move |event: PointerEvent| {
+        if let Some(now) = gesture.get() {
+            report.run(Some(now.edges(&frame.read(), local_x(&event), bins.get())));
+        }
+    };
+    let end = move |_| gesture.set(None);
+    view! {
         <rect
             class="brush-surface"
             class:is-moving=move || gesture.get().is_some()
@@ -120,20 +147,12 @@ pub fn Brush(
                 let (left, right) = frame.read().x.range;
                 whole(right) - whole(left)
             }
-            height=height
+            height=move || whole(frame.read().height)
             on:pointerdown=begin
             on:pointermove=go_on
             on:pointerup=end
             on:pointercancel=end
         />
-        <Show when=move || chosen.get().is_some()>
-            {[0, 1]
-                .map(|which| {
-                    view! {
-                        <Handle frame bins edges which label=labels[which] values gesture px on_brush />
-                    }
-                })}
-        </Show>
     }
 }
 
@@ -141,49 +160,55 @@ pub fn Brush(
 fn Handle(
     frame: Signal<Frame>,
     bins: Signal<usize>,
-    edges: impl Fn() -> Option<Edges> + Copy + Send + Sync + 'static,
+    edges: Memo<Edges>,
+    px: Memo<(f64, f64)>,
     /// 0 for the start, 1 for the end.
     which: usize,
     label: &'static str,
     values: Signal<[String; 2]>,
     gesture: RwSignal<Option<Gesture>>,
-    px: impl Fn() -> Option<(f64, f64)> + Copy + Send + Sync + 'static,
-    on_brush: Callback<Option<Edges>>,
+    is_idle: Memo<bool>,
+    report: Callback<Option<Edges>>,
 ) -> impl IntoView {
     let height = Memo::new(move |_| whole(frame.read().height));
-    let pick = move |(start, end): Edges| if which == 0 { (start, end) } else { (end, start) };
-    let own = move || edges().map_or(0, |edges| pick(edges).0);
-    let at = move || px().map_or(0.0, |(start, end)| if which == 0 { start } else { end });
+    let own_and_fixed = move || {
+        let (start, end) = edges.get();
+        if which == 0 { (start, end) } else { (end, start) }
+    };
+    let at = move || if which == 0 { px.get().0 } else { px.get().1 };
     let begin = move |event: PointerEvent| {
-        if let Some(edges) = edges() {
+        if starts(&event, gesture) {
             capture(&event);
-            event.stop_propagation();
-            gesture.set(Some(Gesture::Resize { fixed: pick(edges).1 }));
+            gesture.set(Some(Gesture::Resize { fixed: own_and_fixed().1 }));
         }
     };
     let go_on = move |event: PointerEvent| {
         if let Some(now) = gesture.get() {
-            on_brush.run(Some(now.edges(&frame.read(), local_x(&event), bins.get())));
+            report.run(Some(now.edges(&frame.read(), local_x(&event), bins.get())));
         }
     };
     let end = move |_| gesture.set(None);
     let key = move |event: KeyboardEvent| {
-        let Some(edges) = edges() else { return };
-        let (own, fixed) = pick(edges);
-        let Some(step) = key_step(&event.key(), own, bins.get()) else { return };
+        let (own, fixed) = own_and_fixed();
+        let run = match key_act(&event.key(), own, bins.get()) {
+            Some(KeyAct::Clear) => None,
+            Some(KeyAct::To(edge)) => Some(kept_apart(which, fixed, edge)),
+            None => return,
+        };
         event.prevent_default();
-        on_brush.run(step.map(|to| kept_apart(which, fixed, to)));
+        report.run(run);
     };
     view! {
         <g
             class="brush-handle"
+            class:is-idle=move || is_idle.get()
             role="slider"
             tabindex="0"
             aria-label=label
             aria-orientation="horizontal"
             aria-valuemin="0"
             aria-valuemax=move || bins.get().to_string()
-            aria-valuenow=move || own().to_string()
+            aria-valuenow=move || own_and_fixed().0.to_string()
             aria-valuetext=move || values.with(|values| values[which].clone())
             transform=move || format!("translate({},0)", whole(at()))
             on:pointerdown=begin
@@ -206,18 +231,31 @@ fn Handle(
     }
 }
 
-/// Where a key moves a handle from an edge: `None` for a key that is not the brush's, `Some(None)`
-/// to choose nothing.
-fn key_step(key: &str, own: usize, bins: usize) -> Option<Option<usize>> {
+/// Whether a pointer starts a gesture: with its main button, and while no other goes on.
+fn starts(event: &PointerEvent, gesture: RwSignal<Option<Gesture>>) -> bool {
+    event.button() == 0 && gesture.get_untracked().is_none()
+}
+
+/// What a key does to a handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum KeyAct {
+    /// Moves it to an edge.
+    To(usize),
+    /// Chooses nothing any more.
+    Clear,
+}
+
+/// What a key does to a handle at an edge; `None` for a key that is not the brush's.
+fn key_act(key: &str, own: usize, bins: usize) -> Option<KeyAct> {
     let page = (bins / 10).max(1);
     Some(match key {
-        "ArrowLeft" | "ArrowDown" => Some(own.saturating_sub(1)),
-        "ArrowRight" | "ArrowUp" => Some((own + 1).min(bins)),
-        "PageDown" => Some(own.saturating_sub(page)),
-        "PageUp" => Some((own + page).min(bins)),
-        "Home" => Some(0),
-        "End" => Some(bins),
-        "Escape" => None,
+        "ArrowLeft" | "ArrowDown" => KeyAct::To(own.saturating_sub(1)),
+        "ArrowRight" | "ArrowUp" => KeyAct::To((own + 1).min(bins)),
+        "PageDown" => KeyAct::To(own.saturating_sub(page)),
+        "PageUp" => KeyAct::To((own + page).min(bins)),
+        "Home" => KeyAct::To(0),
+        "End" => KeyAct::To(bins),
+        "Escape" => KeyAct::Clear,
         _ => return None,
     })
 }
@@ -268,12 +306,12 @@ mod tests {
 
     #[test]
     fn keys_step_page_and_jump_within_the_chart() {
-        assert_eq!(key_step("ArrowLeft", 0, 144), Some(Some(0)));
-        assert_eq!(key_step("ArrowRight", 144, 144), Some(Some(144)));
-        assert_eq!(key_step("PageUp", 0, 144), Some(Some(14)));
-        assert_eq!(key_step("End", 3, 144), Some(Some(144)));
-        assert_eq!(key_step("Escape", 3, 144), Some(None));
-        assert_eq!(key_step("a", 3, 144), None);
+        assert_eq!(key_act("ArrowLeft", 0, 144), Some(KeyAct::To(0)));
+        assert_eq!(key_act("ArrowRight", 144, 144), Some(KeyAct::To(144)));
+        assert_eq!(key_act("PageUp", 0, 144), Some(KeyAct::To(14)));
+        assert_eq!(key_act("End", 3, 144), Some(KeyAct::To(144)));
+        assert_eq!(key_act("Escape", 3, 144), Some(KeyAct::Clear));
+        assert_eq!(key_act("a", 3, 144), None);
     }
 
     #[test]

@@ -256,7 +256,7 @@ fn Body(explorer: Explorer, record: &'static Case) -> impl IntoView {
     let practices = record.practices.iter().map(|practice| {
         view! {
             <li>
-                <h4>{text(&practice.heading)}</h4>
+                <h4>{move || marked(&practice.heading, &marks(&practice.heading, &explorer.query.read(), fold))}</h4>
                 {text(&practice.text)}
             </li>
         }

@@ -4,7 +4,7 @@ use anlan_engine::load::Loaded;
 use leptos::prelude::*;
 
 use crate::address::{Address, View};
-use crate::browser::page;
+use crate::browser::{page, size};
 use crate::explorer::Explorer;
 use crate::view::case::CaseDialog;
 use crate::view::conditions::Conditions;
@@ -16,6 +16,9 @@ use crate::view::notices::Notices;
 use crate::view::search_box::SearchBox;
 use crate::view::timeline::TimelinePanel;
 use crate::words::Locale;
+
+/// From this width on the filters stand beside the rest; the same as in `style/layout.css`.
+const WIDE: f64 = 1000.0;
 
 /// The screen, drawn anew when the language changes.
 #[component]
@@ -149,6 +152,12 @@ fn ViewLink(explorer: Explorer, view: View, label: &'static str) -> impl IntoVie
 fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
     let words = explorer.words();
     let count = Memo::new(move |_| explorer.all.read().count());
+    // A turned tablet may have room for the filters beside the rest: then nothing is covered.
+    size::on_resize(move |width| {
+        if width >= WIDE {
+            filters_open.set(false);
+        }
+    });
     let asked = explorer.part(|now| !now.selection.conditions().is_empty());
     let close = move || {
         filters_open.set(false);

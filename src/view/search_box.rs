@@ -10,7 +10,16 @@ pub fn SearchBox(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let composing = RwSignal::new(false);
     let query = explorer.part(|now| now.selection.query().to_owned());
-    let search = move |typed: String| explorer.search(&typed, Entry::Replace);
+    // What stands in the box: the words as asked, with the spaces around them that are being typed.
+    let typed = RwSignal::new(String::new());
+    let shown = move || {
+        let query = query.get();
+        typed.with_untracked(|typed| if typed.trim() == query { typed.clone() } else { query })
+    };
+    let search = move |text: String| {
+        typed.set(text.clone());
+        explorer.search(&text, Entry::Replace);
+    };
     view! {
         <form class="search" role="search" on:submit=|submit| submit.prevent_default()>
             <label class="visually-hidden" for="search">
@@ -27,7 +36,7 @@ pub fn SearchBox(explorer: Explorer) -> impl IntoView {
                 spellcheck="false"
                 enterkeyhint="search"
                 placeholder=words.search_placeholder
-                prop:value=move || query.get()
+                prop:value=shown
                 on:compositionstart=move |_| composing.set(true)
                 on:compositionend=move |end| {
                     composing.set(false);

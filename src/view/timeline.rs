@@ -1,7 +1,7 @@
 //! The timeline: cases over time, a brush to choose from it, what the bins cannot hold beside it,
 //! and the milestones and honours of the cases shown.
 
-use anlan_engine::date::PartialDate;
+use anlan_engine::date::{PartialDate, Span};
 use anlan_engine::facet::Facet;
 use anlan_engine::scale::whole;
 use anlan_engine::timeline::{Event, EventKind, Grain, Timeline, bounds};
@@ -291,7 +291,11 @@ fn TimeFields(explorer: Explorer) -> impl IntoView {
                 return;
             }
             let (from, to) = time.get_untracked();
-            let (from, to) = if is_from { (date, to) } else { (from, date) };
+            let (mut from, mut to) = if is_from { (date, to) } else { (from, date) };
+            // An end that the new one leaves behind is given up, rather than exchanged with it.
+            if Span::between(from, to).is_none() {
+                (from, to) = if is_from { (date, None) } else { (None, date) };
+            }
             explorer.brush(from, to, Entry::Push);
         };
         view! {

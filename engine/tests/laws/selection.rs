@@ -166,7 +166,25 @@ proptest! {
             let was = selection.chosen(facet).contains(&bucket);
             prop_assert_eq!(other.chosen(facet).contains(&bucket), !was);
             other.toggle(facet, bucket);
+            // Where nothing stays chosen, asking for all of it is forgotten on the way.
+            if selection.chosen(facet) == [bucket] {
+                other.set_every(facet, selection.every(facet));
+            }
             prop_assert_eq!(&other, &selection);
         }
+    }
+
+    #[test]
+    fn asking_for_all_of_nothing_is_forgotten(
+        (made, asked) in made_and_asked(), facet in select(&Facet::ALL[..]),
+    ) {
+        let collection = made.collection();
+        let mut selection = asked.selection(&collection);
+        for bucket in selection.chosen(facet).to_vec() {
+            selection.toggle(facet, bucket);
+        }
+        prop_assert!(!selection.every(facet));
+        let parts = [("all".to_owned(), "theme,mechanism".to_owned())];
+        prop_assert_eq!(Selection::from_parts(&collection, &parts), Selection::default());
     }
 }
