@@ -209,7 +209,7 @@ fn press(on: &Element, key: &str) -> bool {
 async fn a_drag_chooses_the_months_under_it(pointer: &Pointer) {
     let stage = timeline("").await;
     let surface = stage.one(".brush-surface");
-    assert!(!stage.has("[role=slider]"), "nothing is chosen yet");
+    assert_eq!(stage.all(".brush-handle.is-idle").len(), 2, "nothing is chosen yet");
 
     pointer.send(&surface, "pointermove", month(&stage, 1.0));
     assert_eq!(written(), [], "a pointer that only passes chooses nothing");
@@ -228,7 +228,10 @@ async fn a_drag_chooses_the_months_under_it(pointer: &Pointer) {
     ];
     assert_eq!(replaced(), steps);
 
-    until("the run is drawn with its handles", || stage.all("[role=slider]").len() == 2).await;
+    until("the run is drawn with its handles", || {
+        stage.has(".brush-run") && !stage.has(".brush-handle.is-idle")
+    })
+    .await;
     let run = stage.one(".brush-run").get_bounding_client_rect();
     let surface = surface.get_bounding_client_rect();
     let width = surface.width() / MONTHS;
@@ -247,14 +250,14 @@ async fn a_drag_of_a_finger_chooses_the_months_under_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_drag_over_whole_years_asks_for_years() {
+async fn a_drag_over_whole_years_asks_for_years_and_over_all_of_them_for_nothing() {
     let stage = timeline("").await;
     let surface = stage.one(".brush-surface");
     MOUSE.send(&surface, "pointerdown", month(&stage, 23.0));
     MOUSE.send(&surface, "pointermove", month(&stage, 12.0));
     MOUSE.send(&surface, "pointermove", month(&stage, -9.0));
     MOUSE.send(&surface, "pointercancel", month(&stage, -9.0));
-    let steps = ["from=2020-12&to=2020-12", "from=2020&to=2020", "from=2019&to=2020"];
+    let steps = ["from=2020-12&to=2020-12", "from=2020&to=2020", ""];
     assert_eq!(replaced(), steps);
 }
 
@@ -317,8 +320,11 @@ async fn arrow_keys_move_one_end_and_its_words_follow() {
     assert_eq!(replaced(), [""; 0]);
     press(&from, "Home");
     press(&to, "End");
-    assert_eq!(replaced(), ["from=2019-01&to=2019-05", "from=2019&to=2020"]);
-    until("both say so", || says(&from, "2019") && says(&to, "2020")).await;
+    assert_eq!(replaced(), ["from=2019-01&to=2019-05", ""]);
+    let says_any = |handle: &Element| {
+        handle.get_attribute("aria-valuetext").as_deref() == Some(words.brush_clear)
+    };
+    until("both say so", || says_any(&from) && says_any(&to)).await;
     assert!(from.is_connected() && to.is_connected(), "the handles are those that were focused");
 }
 
@@ -331,7 +337,17 @@ async fn escape_on_a_handle_chooses_nothing_and_other_keys_pass() {
 
     assert!(press(&from, "Escape"));
     assert_eq!(written(), [replace("")]);
-    until("the run is gone", || !stage.has(".brush-run") && !stage.has("[role=slider]")).await;
+    until("the run is gone", || !stage.has(".brush-run")).await;
+    assert!(from.is_connected(), "the focus has a place to stay");
+}
+
+#[wasm_bindgen_test]
+async fn keys_start_a_run_from_either_end() {
+    let stage = timeline("").await;
+    let words = stage.explorer.words();
+    assert!(press(&stage.handle(words.brush_from), "ArrowRight"));
+    assert_eq!(replaced(), ["from=2019-02&to=2020-12"]);
+    until("the run is drawn", || stage.has(".brush-run")).await;
 }
 
 // The facets

@@ -205,13 +205,17 @@ fn BottomBar(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView 
                 type="button"
                 id="filters-open"
                 class="button"
+                aria-label=move || (words.filters_open)(conditions.get())
                 aria-expanded=move || filters_open.get().to_string()
                 on:click=move |_| {
                     filters_open.set(true);
                     page::after(0, || page::focus("filters-heading"));
                 }
             >
-                {move || (words.filters_open)(conditions.get())}
+                {words.filters}
+                <Show when=move || { conditions.get() > 0 }>
+                    <span class="badge">{move || conditions.get()}</span>
+                </Show>
             </button>
             <ViewLink explorer view=View::Cases label=words.view_cases />
             <ViewLink explorer view=View::Time label=words.view_time />
