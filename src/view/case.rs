@@ -363,7 +363,10 @@ fn Dated(explorer: Explorer, record: &'static Case) -> impl IntoView {
 fn Sources(explorer: Explorer, record: &'static Case) -> impl IntoView {
     let words = explorer.words();
     let source = |source: &Source| {
-        let title = source.title.clone().unwrap_or_else(|| words.source_untitled.to_owned());
+        // A page whose title was not recorded goes by its publisher.
+        let publisher = source.title.as_ref().and(source.publisher.clone());
+        let title = source.title.clone().or_else(|| source.publisher.clone());
+        let title = title.unwrap_or_else(|| words.source_untitled.to_owned());
         let title = match source.url.clone().filter(|_| source.linkable) {
             Some(url) => {
                 let shown = url.clone();
@@ -380,7 +383,7 @@ fn Sources(explorer: Explorer, record: &'static Case) -> impl IntoView {
             <li>
                 {title}
                 <span class="source-facts">
-                    {source.publisher.clone().map(|name| view! { <span lang="zh-Hans">{name}</span> })}
+                    {publisher.map(|name| view! { <span lang="zh-Hans">{name}</span> })}
                     {published.map(|text| view! { <span>{text}</span> })}
                     <span class="tag">{(words.source_kind)(source.kind)}</span>
                     {(!source.linkable).then(|| view! { <span>{words.source_unlinked}</span> })}
