@@ -1,18 +1,20 @@
 //! `cargo xtask serve`, and the static file server behind it, which the end-to-end tests use too.
 //!
 //! It answers as a plain static host does: a file or 404, nothing rewritten, nothing cached, and
-//! nothing outside its folder.
+//! nothing outside its folder. Every connection has a thread of its own and ends with its answer: a
+//! browser opens some that it never uses, and a pool of threads would wait for those.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener, UdpSocket};
+use std::io::{self, Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 use crate::site;
 use crate::tools::Toolbox;
@@ -72,7 +74,7 @@ fn network_address() -> Option<std::net::IpAddr> {
 /// A server at work in the background. It ends with the program.
 pub(crate) struct Server {
     pub(crate) port: u16,
-    workers: Vec<JoinHandle<()>>,
+    listening: JoinHandle<()>,
 }
 
 impl Server {
@@ -83,68 +85,98 @@ impl Server {
 
     fn start(site: Site, listener: TcpListener) -> Result<Server> {
         let port = listener.local_addr()?.port();
-        let http = tiny_http::Server::from_listener(listener, None)
-            .map_err(|error| anyhow!("the server did not start: {error}"))?;
-        let shared = Arc::new((http, site));
-        // A browser opens six connections; a few hands are enough for files this small.
-        let workers = (0..4).map(|_| {
-            let shared = Arc::clone(&shared);
-            thread::spawn(move || {
-                let (http, site) = &*shared;
-                while let Ok(request) = http.recv() {
-                    answer(site, request);
-                }
-            })
+        let site = Arc::new(site);
+        let listening = thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let site = Arc::clone(&site);
+                // It fails when the visitor went away before the end, which is theirs to do.
+                thread::spawn(move || drop(serve(&site, stream)));
+            }
         });
-        let workers = workers.collect();
-        Ok(Server { port, workers })
+        Ok(Server { port, listening })
     }
 
     fn wait(self) {
-        for worker in self.workers {
-            // A worker ends only when the listener broke: there is nobody left to tell.
-            drop(worker.join());
-        }
+        // It ends only when the listener broke: there is nobody left to tell.
+        drop(self.listening.join());
     }
 }
 
-fn answer(site: &Site, request: Request) {
-    let response = match request.method() {
-        Method::Get | Method::Head => match site.find(request.url()) {
-            Found::File(path) => match fs::read(&path) {
-                Ok(bytes) => response(200, mime_type(&path), bytes),
-                Err(_) => response(404, TEXT, b"not found\n".to_vec()),
-            },
-            Found::Elsewhere(address) => {
-                let moved = response(308, TEXT, Vec::new());
-                match Header::from_bytes("Location", address) {
-                    Ok(location) => moved.with_header(location),
-                    Err(()) => moved,
-                }
+/// The longest request that is read, in bytes, and the longest wait for it.
+const REQUEST: usize = 64 * 1024;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn serve(site: &Site, mut stream: TcpStream) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut head = Vec::new();
+    let mut chunk = [0; 4096];
+    let answer = loop {
+        let read = stream.read(&mut chunk)?;
+        if read == 0 {
+            return Ok(());
+        }
+        head.extend_from_slice(&chunk[..read]);
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&head) {
+            Ok(httparse::Status::Complete(_)) => {
+                let method = request.method.unwrap_or_default();
+                break answer(site, method, request.path.unwrap_or_default());
             }
-            Found::Nothing => response(404, TEXT, b"not found\n".to_vec()),
-        },
-        _ => response(405, TEXT, b"only GET and HEAD\n".to_vec()),
+            Ok(httparse::Status::Partial) if head.len() < REQUEST => {}
+            _ => break Answer::text("400 Bad Request", "not a request\n"),
+        }
     };
-    // It fails when the visitor went away before the end, which is theirs to do.
-    drop(request.respond(response));
+    stream.write_all(&answer.head())?;
+    if !head.starts_with(b"HEAD ") {
+        stream.write_all(&answer.bytes)?;
+    }
+    stream.flush()
 }
 
-fn response(status: u16, mime_type: &str, bytes: Vec<u8>) -> Response<std::io::Cursor<Vec<u8>>> {
-    let headers = [
-        ("Content-Type", mime_type),
-        ("Cache-Control", "no-cache"),
-        ("X-Content-Type-Options", "nosniff"),
-    ];
-    let mut response = Response::from_data(bytes)
-        .with_status_code(StatusCode(status))
-        .with_chunked_threshold(usize::MAX);
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+struct Answer {
+    status: &'static str,
+    mime_type: &'static str,
+    location: Option<String>,
+    bytes: Vec<u8>,
+}
+
+impl Answer {
+    fn text(status: &'static str, text: &str) -> Answer {
+        Answer { status, mime_type: TEXT, location: None, bytes: text.as_bytes().to_vec() }
     }
-    response
+
+    fn head(&self) -> Vec<u8> {
+        let Answer { status, mime_type, location, bytes } = self;
+        let location =
+            location.as_ref().map_or_else(String::new, |to| format!("Location: {to}\r\n"));
+        let length = bytes.len();
+        format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {mime_type}\r\nContent-Length: {length}\r\n\
+             {location}Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\
+             Connection: close\r\n\r\n"
+        )
+        .into_bytes()
+    }
+}
+
+fn answer(site: &Site, method: &str, url: &str) -> Answer {
+    if method != "GET" && method != "HEAD" {
+        return Answer::text("405 Method Not Allowed", "only GET and HEAD\n");
+    }
+    let nothing = || Answer::text("404 Not Found", "not found\n");
+    match site.find(url) {
+        Found::File(path) => match fs::read(&path) {
+            Ok(bytes) => {
+                Answer { status: "200 OK", mime_type: mime_type(&path), location: None, bytes }
+            }
+            Err(_) => nothing(),
+        },
+        Found::Elsewhere(to) => {
+            Answer { location: Some(to), ..Answer::text("308 Permanent Redirect", "moved\n") }
+        }
+        Found::Nothing => nothing(),
+    }
 }
 
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -267,6 +299,34 @@ mod tests {
         ] {
             check(address, None);
         }
+    }
+
+    #[test]
+    fn idle_connections_keep_nobody_waiting() {
+        let folder = std::env::temp_dir().join(format!("anlan-idle-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), "案览").unwrap();
+        let server = Server::on_free_port(Site::new(&folder, &["/"]).unwrap()).unwrap();
+        let connect = || TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
+        let _idle: Vec<TcpStream> = (0..32).map(|_| connect()).collect();
+        let ask = |request: &str| {
+            let mut stream = connect();
+            stream.write_all(request.as_bytes()).unwrap();
+            let mut text = String::new();
+            stream.read_to_string(&mut text).unwrap();
+            text
+        };
+        let page = ask("GET /?q=1 HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert!(
+            page.starts_with("HTTP/1.1 200 OK\r\n") && page.ends_with("\r\n\r\n案览"),
+            "{page}"
+        );
+        assert!(page.contains("Content-Type: text/html; charset=utf-8\r\nContent-Length: 6\r\n"));
+        assert!(ask("HEAD / HTTP/1.1\r\n\r\n").ends_with("\r\n\r\n"));
+        assert!(ask("GET /none HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404"));
+        assert!(ask("POST / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
+        assert!(ask("?\r\n\r\n").starts_with("HTTP/1.1 400"));
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
