@@ -18,6 +18,7 @@ pub mod load;
 pub mod matches;
 pub mod permalink;
 mod rank;
+mod read;
 pub mod related;
 pub mod scale;
 pub mod search;

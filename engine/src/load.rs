@@ -1,16 +1,18 @@
 //! From the bytes of a bundle to a collection. One bad case never takes the rest down: it is left
 //! out, and what is wrong with it is said.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use hifijson::str::{Lex as _, LexAlloc as _};
+use hifijson::token::Lex as _;
+use hifijson::{Error, Expect, Read as _, SliceLexer};
+use serde::Serialize;
 
 use crate::case::{Case, District, Vocabulary};
 use crate::check::{Complaint, Grade, Known, Reason, check_case, check_together};
 use crate::collection::Collection;
 use crate::fold::Fold;
+use crate::read::{Fields, Misshapen, Read as _, Value, value};
 
 /// The format that this engine reads and writes.
 pub const FORMAT: u32 = 1;
@@ -28,17 +30,6 @@ pub struct Bundle<'a> {
     pub variants: &'a str,
     /// The cases.
     pub cases: &'a [Case],
-}
-
-#[derive(Deserialize)]
-struct RawBundle<'a> {
-    format: u32,
-    vocabulary: Vocabulary,
-    districts: Vec<District>,
-    #[serde(borrow)]
-    variants: Cow<'a, str>,
-    #[serde(borrow)]
-    cases: Vec<&'a RawValue>,
 }
 
 /// A collection with what is wrong with it.
@@ -86,12 +77,91 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// What the parser could not read. It reports a number where a name belongs as wrong syntax, so
-/// whether the bytes are JSON at all is asked separately.
-fn unreadable(bytes: &[u8], error: &serde_json::Error) -> LoadError {
-    let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
-    let kind = if is_json { LoadErrorKind::Shape } else { LoadErrorKind::NotJson };
-    LoadError { kind, detail: error.to_string() }
+/// A case, or what is wrong with its shape.
+type Shaped = Result<Case, Complaint>;
+
+/// Reads the cases one by one, so that no more than one of them is ever held as JSON, and the rest
+/// of the bundle whole.
+fn read<'a>(
+    first: u8,
+    lexer: &mut SliceLexer<'a>,
+) -> Result<(Option<Vec<Shaped>>, Option<Fields<'a>>), Error> {
+    if first != b'{' {
+        return value(first, lexer).map(|_| (None, None));
+    }
+    let (mut cases, mut rest) = (None, Vec::new());
+    lexer.discarded().seq(b'}', SliceLexer::ws_peek, |next, lexer| {
+        lexer.expect(|_| Some(next), b'"').ok_or(Expect::String)?;
+        let key = lexer.str_string().map_err(Error::Str)?;
+        lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
+        let next = lexer.ws_peek().ok_or(Expect::Value)?;
+        if key == "cases" && next == b'[' && cases.is_none() {
+            let mut own = Vec::new();
+            lexer.discarded().seq(b']', SliceLexer::ws_peek, |next, lexer| {
+                own.push(case(own.len(), next, lexer)?);
+                Ok::<_, Error>(())
+            })?;
+            cases = Some(own);
+        } else {
+            rest.push((key, value(next, lexer)?));
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok((cases, Some(Fields::new(rest))))
+}
+
+/// Half a surrogate pair is JSON and yet no text: a complaint about this case, not the end of all.
+fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Error> {
+    let start = lexer.as_slice();
+    let (id, why) = match value(first, lexer) {
+        Ok(own) => {
+            let id = id(&own);
+            match Case::read(own) {
+                Ok(case) => return Ok(Ok(case)),
+                Err(why) => (id, why),
+            }
+        }
+        Err(Error::Str(error)) if error.is_unicode_error() => {
+            *lexer = SliceLexer::new(start);
+            pass_over(lexer)?;
+            let (field, value) = Default::default();
+            (None, Misshapen { field, value, why: error.to_string() })
+        }
+        Err(error) => return Err(error),
+    };
+    Ok(Err(Complaint {
+        grade: Grade::Must,
+        case: id.unwrap_or_else(|| format!("#{}", at + 1)),
+        field: why.field,
+        value: why.value,
+        reason: Reason::Shape(why.why),
+        nearest: None,
+    }))
+}
+
+/// Goes to the end of a list or an object, however deep.
+fn pass_over(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
+    let mut depth = 0_usize;
+    loop {
+        match lexer.take_next().ok_or(Expect::CommaOrEnd)? {
+            b'"' => lexer.str_ignore().map_err(Error::Str)?,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// The id of a case of whatever shape.
+fn id(case: &Value<'_>) -> Option<String> {
+    let Value::Object(fields) = case else { return None };
+    match fields.iter().find(|(key, _)| key == "id") {
+        Some((_, Value::String(id))) => Some(id.to_string()),
+        _ => None,
+    }
 }
 
 /// Reads a bundle.
@@ -100,18 +170,24 @@ fn unreadable(bytes: &[u8], error: &serde_json::Error) -> LoadError {
 /// Where the bytes are not JSON, or not a bundle of this format. What is wrong inside a single case
 /// is no error but a complaint in the result.
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
-    let bundle: RawBundle<'_> =
-        serde_json::from_slice(bytes).map_err(|error| unreadable(bytes, &error))?;
-    if bundle.format != FORMAT {
-        let detail = format!("format {}, expected {FORMAT}", bundle.format);
-        return Err(LoadError { kind: LoadErrorKind::Format, detail });
-    }
-    let found = bundle.cases.len();
-    let known = Known::new(&bundle.vocabulary, &bundle.districts);
+    let mut lexer = SliceLexer::new(bytes);
+    let (shaped, rest) = lexer.exactly_one(SliceLexer::ws_peek, read).map_err(|error| {
+        let at = bytes.len() - lexer.as_slice().len();
+        LoadError { kind: LoadErrorKind::NotJson, detail: format!("byte {at}: {error}") }
+    })?;
+    let misshapen = |detail| LoadError { kind: LoadErrorKind::Shape, detail };
+    let mut rest = rest.ok_or_else(|| misshapen("an object was expected".to_owned()))?;
+    let (vocabulary, districts, variants) =
+        frame(&mut rest).map_err(|why| misshapen(why.to_string()))??;
+    let shaped = shaped.ok_or_else(|| misshapen("cases: a list was expected".to_owned()))?;
+    rest.end().map_err(|why| misshapen(why.to_string()))?;
+
+    let found = shaped.len();
+    let known = Known::new(&vocabulary, &districts);
     let mut complaints = Vec::new();
     let mut cases: Vec<Case> = Vec::with_capacity(found);
-    for (at, raw) in bundle.cases.iter().enumerate() {
-        match serde_json::from_str(raw.get()) {
+    for shaped in shaped {
+        match shaped {
             Ok(case) => {
                 let own = check_case(&case, &known);
                 if own.iter().all(|complaint| complaint.grade != Grade::Must) {
@@ -119,38 +195,31 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
                 }
                 complaints.extend(own);
             }
-            Err(error) => complaints.push(misshapen(at, raw.get(), &error)),
+            Err(complaint) => complaints.push(complaint),
         }
     }
     let together = check_together(&cases);
     leave_out_repeated(&mut cases);
     complaints.extend(together);
-    let fold = Fold::with_variants(&bundle.variants);
-    let collection = Collection::new(bundle.vocabulary, bundle.districts, cases, fold);
+    let collection =
+        Collection::new(vocabulary, districts, cases, Fold::with_variants(&variants));
     Ok(Loaded { collection, found, complaints })
+}
+
+type Frame = (Vocabulary, Vec<District>, String);
+
+/// Everything around the cases. The format comes first: one that is too new may have any shape.
+fn frame(rest: &mut Fields<'_>) -> Result<Result<Frame, LoadError>, Misshapen> {
+    let format: u32 = rest.take("format")?;
+    if format != FORMAT {
+        let detail = format!("format {format}, expected {FORMAT}");
+        return Ok(Err(LoadError { kind: LoadErrorKind::Format, detail }));
+    }
+    Ok(Ok((rest.take("vocabulary")?, rest.take("districts")?, rest.take("variants")?)))
 }
 
 /// Of cases with one id the first stays.
 fn leave_out_repeated(cases: &mut Vec<Case>) {
     let mut seen = std::collections::BTreeSet::new();
     cases.retain(|case| seen.insert(case.id.clone()));
-}
-
-/// The complaint about a case that does not have the shape of the model. Its id is read separately,
-/// so that the case can be named.
-fn misshapen(at: usize, raw: &str, error: &serde_json::Error) -> Complaint {
-    #[derive(Deserialize)]
-    struct Id {
-        id: String,
-    }
-    let case =
-        serde_json::from_str::<Id>(raw).map_or_else(|_| format!("#{}", at + 1), |own| own.id);
-    Complaint {
-        grade: Grade::Must,
-        case,
-        field: String::new(),
-        value: String::new(),
-        reason: Reason::Shape(error.to_string()),
-        nearest: None,
-    }
 }
