@@ -4,7 +4,7 @@ use anlan_engine::load::{LoadError, Loaded, load};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::address::{Address, locale_of};
+use anlan_pages::address::{Address, locale_of};
 use crate::browser::fetch::{FetchError, bundle};
 use crate::browser::{history, page};
 use crate::explorer::Explorer;
@@ -76,5 +76,6 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
     history::correct(&start.query(&loaded.collection));
     let explorer = Explorer::new(&loaded.collection, start, history::write);
     history::on_travel(move |query| explorer.follow(query));
+    history::on_link(move |query| explorer.visit(query));
     view! { <Screen explorer loaded /> }
 }

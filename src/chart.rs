@@ -3,7 +3,4 @@
 
 #![allow(missing_docs, reason = "the props of a component are named after what they are")]
 
-pub mod bins;
 pub mod brush;
-pub mod marks;
-pub mod spark;

@@ -1,14 +1,11 @@
 //! The page: Anlan's screen over the engine.
 //!
-//! In reading order: [`app`] loads the collection once and mounts the rest; [`address`] is the
-//! state; [`explorer`] holds the one signal over it, the answers and the verbs; the views draw;
-//! [`words`] are all that is said; [`browser`] is everything of the page around us.
+//! In reading order: [`app`] loads the collection once and mounts the rest; [`explorer`] holds the
+//! one signal, the address, with the answers and the verbs; the views draw what a hand can change,
+//! and show the documents of `anlan-pages`; [`browser`] is everything of the page around us.
 
-pub mod address;
 pub mod app;
 pub mod browser;
 pub mod chart;
-pub mod citation;
 pub mod explorer;
 pub mod view;
-pub mod words;

@@ -5,9 +5,9 @@
 
 mod small;
 
-use anlan::address::{Address, View};
+use anlan_pages::address::{Address, View};
 use anlan::explorer::{Entry, Explorer};
-use anlan::words::Locale;
+use anlan_pages::words::Locale;
 use anlan_engine::collection::CaseId;
 use anlan_engine::date::{PartialDate, Span};
 use anlan_engine::facet::{Bucket, Facet};

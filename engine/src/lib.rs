@@ -3,10 +3,12 @@
 //! In reading order: [`case`] is the model and [`date`] its dates; [`load`] makes a [`collection`]
 //! of a bundle and [`check`] says what is wrong with it; a [`selection`] says what is asked;
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
-//! combines them, and [`table`], [`related`] and the counts of facets and timeline read the result.
+//! combines them, and an [`answer`] holds what a screen reads of the result; [`table`] and [`related`]
+//! are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
+pub mod answer;
 pub mod case;
 pub mod case_set;
 pub mod check;

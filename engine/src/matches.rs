@@ -55,6 +55,11 @@ impl Matches {
         self
     }
 
+    /// The set of a dimension; `None` where it does not narrow.
+    pub fn set(&self, dimension: Dimension) -> Option<&Arc<CaseSet>> {
+        self.sets[dimension.index()].as_ref()
+    }
+
     /// Whether the dimension narrows.
     pub fn narrows(&self, dimension: Dimension) -> bool {
         self.sets[dimension.index()].is_some()

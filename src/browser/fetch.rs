@@ -1,6 +1,9 @@
 //! The one file that the page loads.
 
-use gloo_net::http::Request;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// Where the bundle lies, seen from the page.
 const BUNDLE: &str = "data/collection.json";
@@ -19,10 +22,22 @@ pub enum FetchError {
 /// # Errors
 /// Where the server does not answer, or answers with anything but success.
 pub async fn bundle() -> Result<Vec<u8>, FetchError> {
-    let network = |error: gloo_net::Error| FetchError::Network(error.to_string());
-    let response = Request::get(BUNDLE).send().await.map_err(network)?;
+    let response = answer().await.map_err(network)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
-    response.binary().await.map_err(network)
+    let body = response.array_buffer().map_err(network)?;
+    let body = JsFuture::from(body).await.map_err(network)?;
+    Ok(Uint8Array::new(&body).to_vec())
+}
+
+async fn answer() -> Result<Response, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    JsFuture::from(window.fetch_with_str(BUNDLE)).await?.dyn_into()
+}
+
+/// What the browser threw, in its own words.
+fn network(thrown: JsValue) -> FetchError {
+    let error = thrown.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
+    FetchError::Network(error.map(String::from).unwrap_or_default())
 }

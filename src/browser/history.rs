@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MouseEvent;
 
+use crate::browser::page;
 use crate::explorer::Entry;
 
 /// How long an act must pause before its last state replaces the address, in milliseconds. Safari
@@ -59,6 +61,34 @@ pub fn on_travel(follow: impl Fn(&str) + 'static) {
         follow(&query());
     });
     listener.forget();
+}
+
+/// Calls back with the query string of each link to another state of the page that is clicked, as
+/// long as the page lives. Links are plain ones: copied, or opened in a new tab, they work as any.
+pub fn on_link(visit: impl Fn(&str) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = EventListener::new_with_options(
+        &window,
+        "click",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            if let Some(click) = event.dyn_ref::<MouseEvent>()
+                && is_plain(click)
+                && let Some(link) = page::closest(click, "a[href^='?']")
+                && let Some(query) = link.get_attribute("href")
+            {
+                click.prevent_default();
+                visit(&query);
+            }
+        },
+    );
+    listener.forget();
+}
+
+/// Whether a click asks for the link itself, rather than for a new tab or window.
+fn is_plain(click: &MouseEvent) -> bool {
+    click.button() == 0
+        && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
 }
 
 fn settle() {

@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDialogElement, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, MouseEvent};
 
 /// Says in which state the page is, for the style sheet and for `boot.js`.
 pub fn set_state(state: &str) {
@@ -23,10 +23,14 @@ pub fn set_title(title: &str, language: &str) {
     }
 }
 
-/// Whether a click asks for the link itself, rather than for a new tab or window.
-pub fn is_plain(click: &MouseEvent) -> bool {
-    click.button() == 0
-        && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+/// The innermost element around the place of a click that the selector fits.
+pub(super) fn closest(click: &MouseEvent, selector: &str) -> Option<Element> {
+    click.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// The text that a click on a button of a document asks to be copied.
+pub fn asked_to_copy(click: &MouseEvent) -> Option<String> {
+    closest(click, "[data-copy]")?.get_attribute("data-copy")
 }
 
 /// Copies a text, then says whether that went well.

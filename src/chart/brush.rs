@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
-use crate::chart::bins::Frame;
+use anlan_pages::frame::{BARS, Frame};
 
 /// The run of bins that a brush covers: the edge before the first, and the edge after the last.
 pub type Edges = (usize, usize);
@@ -84,12 +84,12 @@ pub fn Brush(
     let report = move |run: Option<Edges>| {
         on_brush.run(run.filter(|run| *run != (0, bins.get_untracked())));
     };
-    let height = Memo::new(move |_| whole(frame.read().height));
+    let height = whole(BARS);
     let selection = move || {
         let (start, end) = px.get();
         let (start, end) = (whole(start), whole(end));
         (!is_idle.get()).then(|| view! {
-            <rect class="brush-run" x=start y="0" width=(end - start).max(1) height=height.get() />
+            <rect class="brush-run" x=start y="0" width=(end - start).max(1) height=height />
         })
     };
     view! {
@@ -147,7 +147,7 @@ fn Surface(
                 let (left, right) = frame.read().x.range;
                 whole(right) - whole(left)
             }
-            height=move || whole(frame.read().height)
+            height=whole(BARS)
             on:pointerdown=begin
             on:pointermove=go_on
             on:pointerup=end
@@ -170,7 +170,7 @@ fn Handle(
     is_idle: Memo<bool>,
     report: Callback<Option<Edges>>,
 ) -> impl IntoView {
-    let height = Memo::new(move |_| whole(frame.read().height));
+    let height = whole(BARS);
     let own_and_fixed = move || {
         let (start, end) = edges.get();
         if which == 0 { (start, end) } else { (end, start) }
@@ -222,7 +222,7 @@ fn Handle(
             <rect
                 class="brush-knob"
                 x="-5"
-                y=move || height.get() / 2 - 14
+                y=height / 2 - 14
                 width="10"
                 height="28"
                 rx="5"
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn a_run_moves_as_a_whole_and_stays_inside() {
-        let frame = Frame::new(30.0 + 14.0 + 120.0, 100.0, 1);
+        let frame = Frame::new(30.0 + 14.0 + 120.0, (2020, 2020));
         let gesture = Gesture::Move { grip: 1, width: 3 };
         assert_eq!(gesture.edges(&frame, 30.0 + 55.0, 12), (4, 7));
         assert_eq!(gesture.edges(&frame, 0.0, 12), (0, 3));

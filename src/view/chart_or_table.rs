@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words::Words;
+use anlan_pages::words::Words;
 
 /// A titled figure that shows its chart or, when asked, the same numbers as a table.
 #[component]
@@ -26,11 +26,13 @@ pub fn ChartOrTable(
                     {move || if as_table.get() { words.as_chart } else { words.as_table }}
                 </button>
             </header>
-            <Show when=move || as_table.get() fallback=move || chart.run()>
-                <div class="scroll" tabindex="0">
-                    {table.run()}
-                </div>
-            </Show>
+            {move || {
+                if as_table.get() {
+                    view! { <div class="scroll" tabindex="0">{table.run()}</div> }.into_any()
+                } else {
+                    chart.run()
+                }
+            }}
             {(!note.is_empty()).then(|| view! { <p class="fine">{note}</p> })}
         </section>
     }

@@ -4,14 +4,15 @@ use anlan_engine::selection::Condition;
 use leptos::prelude::*;
 
 use crate::explorer::Explorer;
+use crate::view::when::When;
 
 /// The conditions as removable chips under a heading; nothing where none is in force.
 #[component]
 pub fn Conditions(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
-    let conditions = explorer.part(|now| now.selection.conditions());
+    let conditions = Memo::new(move |_| explorer.with(|now| now.selection.conditions()));
     view! {
-        <Show when=move || !conditions.read().is_empty()>
+        <When is=Signal::derive(move || !conditions.read().is_empty())>
             <section class="conditions" aria-labelledby="conditions">
                 <h2 id="conditions">{words.conditions}</h2>
                 <ul>
@@ -24,7 +25,7 @@ pub fn Conditions(explorer: Explorer) -> impl IntoView {
                     {words.clear_all}
                 </button>
             </section>
-        </Show>
+        </When>
     }
 }
 
@@ -32,8 +33,11 @@ pub fn Conditions(explorer: Explorer) -> impl IntoView {
 fn Chip(explorer: Explorer, condition: Condition) -> impl IntoView {
     let words = explorer.words();
     // The words of a query or the ends of a span change while their chip stays.
-    let name = Memo::new(move |_| explorer.condition_name(condition));
-    let label = move || name.with(|(about, value)| (words.pair)(about, value));
+    let name = move || explorer.condition_name(condition);
+    let label = move || {
+        let (about, value) = name();
+        (words.pair)(&about, &value)
+    };
     view! {
         <li>
             <button
@@ -42,8 +46,8 @@ fn Chip(explorer: Explorer, condition: Condition) -> impl IntoView {
                 aria-label=move || (words.condition_remove)(&label())
                 on:click=move |_| explorer.remove(condition)
             >
-                <span class="chip-about">{move || name.with(|(about, _)| about.clone())}</span>
-                <span class="chip-value">{move || name.with(|(_, value)| value.clone())}</span>
+                <span class="chip-about">{move || name().0}</span>
+                <span class="chip-value">{move || name().1}</span>
                 <svg viewBox="0 0 20 20" aria-hidden="true">
                     <path d="M6 6l8 8M14 6l-8 8" />
                 </svg>

@@ -2,10 +2,9 @@
 //! years at a glance.
 
 use anlan_engine::facet::{BucketId, Facet};
-use anlan_engine::scale::percent;
+use anlan_pages::districts::{HEIGHT, spark, spark_width, table};
 use leptos::prelude::*;
 
-use crate::chart::spark::Spark;
 use crate::explorer::Explorer;
 use crate::view::chart_or_table::ChartOrTable;
 use crate::view::matrix::Matrix;
@@ -34,34 +33,17 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
     }
 }
 
-/// What a bar or a tile shows of its district.
-#[derive(Clone, Copy)]
-struct Reading {
-    count: Memo<u32>,
-    /// Of the largest count of any district.
-    share: Memo<f64>,
-    chosen: Memo<bool>,
-}
-
-fn reading(explorer: Explorer, bucket: BucketId) -> Reading {
-    let buckets = explorer.buckets(Facet::District);
-    let count = Memo::new(move |_| {
-        buckets.with(|buckets| buckets.get(bucket.index()).map_or(0, |own| own.count))
-    });
-    let share = Memo::new(move |_| {
-        let max = buckets.with(|buckets| buckets.iter().map(|own| own.count).max().unwrap_or(0));
-        f64::from(count.get()) / f64::from(max.max(1))
-    });
-    let chosen = explorer.part(move |now| now.selection.chosen(Facet::District).contains(&bucket));
-    Reading { count, share, chosen }
-}
-
 #[component]
 fn Bars(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let years = explorer.table(Facet::District, Facet::Year);
+    let of_years = explorer.collection.column(Facet::Year);
+    let known = of_years.len() - usize::from(of_years.unknown().is_some());
+    let width = spark_width(known);
     let row = move |bucket: BucketId| {
-        let Reading { count, share, chosen } = reading(explorer, bucket);
+        let count = move || explorer.count(Facet::District, bucket);
+        let chosen = move || explorer.is_chosen(Facet::District, bucket).to_string();
+        let share = move || explorer.share(Facet::District, bucket);
         let name = explorer.bucket_name(Facet::District, bucket, true);
         let label = (words.sparkline)(&name);
         view! {
@@ -69,25 +51,31 @@ fn Bars(explorer: Explorer) -> impl IntoView {
                 <button
                     type="button"
                     class="bar"
-                    class:is-empty=move || count.get() == 0
-                    aria-pressed=move || chosen.get().to_string()
+                    class:is-empty=move || count() == 0
+                    aria-pressed=chosen
                     on:click=move |_| explorer.toggle(Facet::District, bucket)
                 >
                     <span class="bar-name">{name}</span>
                     <span class="bar-track">
-                        <span class="bar-fill" style:--share=move || format!("{}%", percent(share.get()))></span>
+                        <span class="bar-fill" style:--share=share></span>
                     </span>
-                    <span class="bar-count">{move || count.get()}</span>
+                    <span class="bar-count">{move || count().to_string()}</span>
                 </button>
-                {move || {
-                    let table = years.read();
-                    // The years stand newest first in their facet; a line of time runs forward.
-                    let known = table.columns.len()
-                        - usize::from(explorer.collection.column(Facet::Year).unknown().is_some());
-                    let counts: Vec<u32> =
-                        table.row(bucket.index())[..known].iter().rev().copied().collect();
-                    view! { <Spark counts max=table.max() label=label.clone() /> }
-                }}
+                <svg
+                    class="spark"
+                    role="img"
+                    aria-label=label
+                    width=width
+                    height=HEIGHT
+                    viewBox=format!("0 0 {width} {HEIGHT}")
+                    inner_html=move || {
+                        let table = years.read();
+                        // The years stand newest first in their facet; a line of time runs forward.
+                        let counts: Vec<u32> =
+                            table.row(bucket.index())[..known].iter().rev().copied().collect();
+                        spark(&counts, table.max())
+                    }
+                />
             </li>
         }
     };
@@ -100,7 +88,10 @@ fn Tiles(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let column = explorer.collection.column(Facet::District);
     let tile = move |bucket: BucketId| {
-        let Reading { count, share, chosen } = reading(explorer, bucket);
+        let count = move || explorer.count(Facet::District, bucket);
+        let chosen = move || explorer.is_chosen(Facet::District, bucket).to_string();
+        let share = move || explorer.share(Facet::District, bucket);
+        let is_dark = move || count() * 2 > explorer.answer.read().most(Facet::District);
         let place = explorer.collection.districts().get(bucket.index()).and_then(|own| own.tile);
         let name = explorer.bucket_name(Facet::District, bucket, true);
         view! {
@@ -108,24 +99,21 @@ fn Tiles(explorer: Explorer) -> impl IntoView {
                 type="button"
                 class="tile"
                 class:is-placed=place.is_some()
-                class:is-dark=move || { share.get() > 0.5 }
-                class:is-empty=move || count.get() == 0
-                aria-pressed=move || chosen.get().to_string()
-                style:--share=move || format!("{}%", percent(share.get()))
+                class:is-dark=is_dark
+                class:is-empty=move || count() == 0
+                aria-pressed=chosen
+                style:--share=share
                 style:--col=place.map(|tile| (tile.col + 1).to_string())
                 style:--row=place.map(|tile| (tile.row + 1).to_string())
                 on:click=move |_| explorer.toggle(Facet::District, bucket)
             >
                 <span class="tile-name">{name}</span>
-                <span class="tile-count">{move || count.get()}</span>
+                <span class="tile-count">{move || count().to_string()}</span>
             </button>
         }
     };
-    let max = Memo::new(move |_| {
-        explorer.buckets(Facet::District).with(|all| all.iter().map(|own| own.count).max())
-    });
     let legend = move || {
-        let [few, many] = (words.few_to_many)(max.get().unwrap_or(0));
+        let [few, many] = (words.few_to_many)(explorer.answer.read().most(Facet::District));
         view! {
             <span>{few}</span>
             <span class="legend-ramp" aria-hidden="true"></span>
@@ -140,41 +128,11 @@ fn Tiles(explorer: Explorer) -> impl IntoView {
 
 #[component]
 fn DistrictTable(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
     let years = explorer.table(Facet::District, Facet::Year);
-    let year_names = explorer
-        .collection
-        .column(Facet::Year)
-        .ids()
-        .map(|bucket| {
-            let name = explorer.bucket_name(Facet::Year, bucket, true);
-            view! { <th scope="col">{name}</th> }
-        })
-        .collect_view();
-    let rows = move || {
-        let table = years.read();
-        let row = |(at, bucket): (usize, &BucketId)| {
-            let cells = table.row(at).iter().map(|count| view! { <td>{*count}</td> });
-            view! {
-                <tr>
-                    <th scope="row">{explorer.bucket_name(Facet::District, *bucket, true)}</th>
-                    <td>{table.row_sum(at)}</td>
-                    {cells.collect_view()}
-                </tr>
-            }
-        };
-        table.rows.iter().enumerate().map(row).collect_view()
-    };
     view! {
-        <table class="numbers">
-            <thead>
-                <tr>
-                    <th scope="col">{(words.facet)(Facet::District)}</th>
-                    <th scope="col">{words.total}</th>
-                    {year_names}
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <table
+            class="numbers"
+            inner_html=move || explorer.document(&|context| table(context, &years.read()))
+        />
     }
 }

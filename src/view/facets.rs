@@ -1,11 +1,11 @@
 //! The facets: one panel for each, a checkbox for each bucket with its live count.
 
 use anlan_engine::facet::{BucketId, Facet};
-use anlan_engine::scale::percent;
 use anlan_engine::search::Query;
 use leptos::prelude::*;
 
 use crate::explorer::Explorer;
+use crate::view::when::When;
 
 /// A facet with more buckets than this can be searched.
 const SEARCHABLE: usize = 10;
@@ -24,25 +24,25 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
     let words = explorer.words();
     let name = (words.facet)(facet);
     let column = explorer.collection.column(facet);
-    let chosen = explorer.part(move |now| now.selection.chosen(facet).to_vec());
+    let chosen = move || explorer.with(|now| now.selection.chosen(facet).to_vec());
     let needle = RwSignal::new(String::new());
     let expanded = RwSignal::new(false);
     let visible = Memo::new(move |_| {
         let fold = explorer.collection.fold();
         let first = if expanded.get() { column.len() } else { FIRST };
-        column.listed(&Query::parse(&needle.read(), fold), fold, first, &chosen.read())
+        column.listed(&Query::parse(&needle.read(), fold), fold, first, &chosen())
     });
     // The first two say the most to someone new; the rest open by themselves when in use.
     let starts_open =
-        matches!(facet, Facet::District | Facet::Theme) || !chosen.read_untracked().is_empty();
+        matches!(facet, Facet::District | Facet::Theme) || !untrack(chosen).is_empty();
     let long = column.len() > FIRST;
     view! {
         <details class="facet" open=starts_open>
             <summary>
                 <h3>{name}</h3>
-                <Show when=move || !chosen.read().is_empty()>
-                    <span class="badge">{move || chosen.read().len()}</span>
-                </Show>
+                <When is=Signal::derive(move || !chosen().is_empty())>
+                    <span class="badge">{move || chosen().len().to_string()}</span>
+                </When>
             </summary>
             <fieldset>
                 <legend class="visually-hidden">{name}</legend>
@@ -51,13 +51,13 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
                 <ul class="buckets">
                     {column
                         .ids()
-                        .map(|bucket| view! { <BucketRow explorer facet bucket visible chosen /> })
+                        .map(|bucket| view! { <BucketRow explorer facet bucket visible /> })
                         .collect_view()}
                 </ul>
-                <Show when=move || visible.read().is_empty()>
+                <When is=Signal::derive(move || visible.read().is_empty())>
                     <p class="fine">{words.facet_no_value}</p>
-                </Show>
-                <Show when=move || long && needle.read().is_empty()>
+                </When>
+                <When is=Signal::derive(move || long && needle.read().is_empty())>
                     <button
                         type="button"
                         class="link"
@@ -72,7 +72,7 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
                             }
                         }}
                     </button>
-                </Show>
+                </When>
             </fieldset>
         </details>
     }
@@ -99,28 +99,19 @@ fn BucketRow(
     facet: Facet,
     bucket: BucketId,
     visible: Memo<Vec<BucketId>>,
-    chosen: Memo<Vec<BucketId>>,
 ) -> impl IntoView {
-    let buckets = explorer.buckets(facet);
-    let count = Memo::new(move |_| {
-        buckets.with(|buckets| buckets.get(bucket.index()).map_or(0, |own| own.count))
-    });
-    let share = move || {
-        let most = buckets.with(|buckets| buckets.iter().map(|own| own.count).max());
-        f64::from(count.get()) / f64::from(most.unwrap_or(0).max(1))
-    };
-    let is_chosen = Memo::new(move |_| chosen.read().contains(&bucket));
+    let count = move || explorer.count(facet, bucket);
     view! {
         <li hidden=move || !visible.read().contains(&bucket)>
-            <label class="bucket" class:is-empty=move || count.get() == 0>
+            <label class="bucket" class:is-empty=move || count() == 0>
                 <input
                     type="checkbox"
-                    prop:checked=move || is_chosen.get()
+                    prop:checked=move || explorer.is_chosen(facet, bucket)
                     on:change=move |_| explorer.toggle(facet, bucket)
                 />
                 <span class="bucket-name">{explorer.bucket_name(facet, bucket, false)}</span>
-                <span class="bucket-count">{move || count.get()}</span>
-                <span class="bucket-bar" aria-hidden="true" style:--share=move || format!("{}%", percent(share()))></span>
+                <span class="bucket-count">{move || count().to_string()}</span>
+                <span class="bucket-bar" aria-hidden="true" style:--share=move || explorer.share(facet, bucket)></span>
             </label>
         </li>
     }
@@ -131,14 +122,14 @@ fn BucketRow(
 #[component]
 fn AnyOrAll(explorer: Explorer, facet: Facet) -> impl IntoView {
     let words = explorer.words();
-    let several = explorer.part(move |now| now.selection.chosen(facet).len() > 1);
-    let every = explorer.part(move |now| now.selection.every(facet));
-    let offered = move || facet.holds_several() && (several.get() || every.get());
+    let every = move || explorer.with(|now| now.selection.every(facet));
+    let several = move || explorer.with(|now| now.selection.chosen(facet).len() > 1);
+    let offered = move || facet.holds_several() && (several() || every());
     let choice = move |value: bool, label: &'static str| {
         view! {
             <button
                 type="button"
-                aria-pressed=move || (every.get() == value).to_string()
+                aria-pressed=move || (every() == value).to_string()
                 on:click=move |_| explorer.ask_every(facet, value)
             >
                 {label}
@@ -146,11 +137,11 @@ fn AnyOrAll(explorer: Explorer, facet: Facet) -> impl IntoView {
         }
     };
     view! {
-        <Show when=offered>
+        <When is=Signal::derive(offered)>
             <div class="switch" role="group" aria-label=(words.any_or_all)((words.facet)(facet))>
                 {choice(false, words.any_of)}
                 {choice(true, words.all_of)}
             </div>
-        </Show>
+        </When>
     }
 }

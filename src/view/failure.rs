@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Failure;
 use crate::browser::fetch::FetchError;
-use crate::words::Words;
+use anlan_pages::words::Words;
 
 /// What went wrong in a sentence, a way to try again, and the technical line in small print.
 #[component]

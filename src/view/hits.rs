@@ -3,16 +3,14 @@
 
 use std::sync::Arc;
 
-use anlan_engine::collection::CaseId;
-use anlan_engine::facet::{BucketId, Facet};
-use anlan_engine::search::{Snippet, Sort, marks, snippet};
+use anlan_engine::answer::Answer;
+use anlan_engine::search::Sort;
 use anlan_engine::selection::relief;
+use anlan_pages::hits::rows;
 use leptos::prelude::*;
 
-use crate::address::Address;
 use crate::explorer::Explorer;
-use crate::view::link::Link;
-use crate::view::marked::marked;
+use crate::view::when::When;
 
 /// The hits shown at first, and added each time a visitor asks for more.
 const PAGE: usize = 20;
@@ -21,10 +19,12 @@ const PAGE: usize = 20;
 #[component]
 pub fn Count(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
-    let shown = Memo::new(move |_| explorer.all.read().count());
     view! {
         <output class="count">
-            {move || (words.count)(shown.get(), explorer.collection.len(), explorer.undated.get())}
+            {move || {
+                let answer = explorer.answer.read();
+                (words.count)(answer.hits.len(), explorer.collection.len(), answer.undated)
+            }}
         </output>
     }
 }
@@ -33,8 +33,8 @@ pub fn Count(explorer: Explorer) -> impl IntoView {
 #[component]
 pub fn SortChoice(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
-    let sort = explorer.part(|now| now.selection.sort);
-    let worded = Memo::new(move |_| !explorer.query.read().is_empty());
+    let sort = move || explorer.with(|now| now.selection.sort);
+    let worded = Memo::new(move |_| !explorer.answer.read().query.is_empty());
     // Without words, "best" and "newest" are the same; only one of the two is offered.
     let offered = move || {
         let all = [Sort::Best, Sort::Newest, Sort::Oldest, Sort::District];
@@ -42,7 +42,7 @@ pub fn SortChoice(explorer: Explorer) -> impl IntoView {
     };
     let option = move |own: Sort| {
         let is_own = move || {
-            let now = sort.get();
+            let now = sort();
             now == own || (!worded.get() && own == Sort::Best && now == Sort::Newest)
         };
         view! {
@@ -82,97 +82,34 @@ fn sort_from_value(value: &str) -> Sort {
 pub fn Hits(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     // How many are shown holds for one list only: another list starts again with a page.
-    let asked: RwSignal<Option<(Arc<Vec<CaseId>>, usize)>> = RwSignal::new(None);
-    let shown = Memo::new(move |_| {
-        let hits = explorer.hits.get();
+    let asked: RwSignal<Option<(Arc<Answer>, usize)>> = RwSignal::new(None);
+    let shown = move || {
         asked.with(|asked| match asked {
-            Some((list, shown)) if *list == hits => *shown,
+            Some((answer, shown)) if *answer == explorer.answer.get() => *shown,
             _ => PAGE,
         })
+    };
+    let page = move || {
+        let answer = explorer.answer.read();
+        let shown = shown().min(answer.hits.len());
+        explorer.document(&|context| rows(context, &answer.hits[..shown]))
+    };
+    let left = move || explorer.answer.read().hits.len().saturating_sub(shown());
+    let more = move |_| asked.set(Some((explorer.answer.get(), shown() + PAGE)));
+    let is_nothing = Signal::derive(move || {
+        explorer.answer.read().hits.is_empty() && !explorer.collection.is_empty()
     });
-    let page = move || explorer.hits.read().iter().copied().take(shown.get()).collect::<Vec<_>>();
-    let left = Memo::new(move |_| explorer.hits.read().len().saturating_sub(shown.get()));
-    let more = move |_| asked.set(Some((explorer.hits.get(), shown.get() + PAGE)));
     view! {
         <h2 class="visually-hidden">{words.hits}</h2>
-        <ol class="hits">
-            <For each=page key=|case| *case let(case)>
-                <HitRow explorer case />
-            </For>
-        </ol>
-        <Show when=move || { left.get() > 0 }>
+        <ol class="hits" inner_html=page />
+        <When is=Signal::derive(move || left() > 0)>
             <button type="button" class="button more" on:click=more>
-                {move || (words.more_hits)(left.get().min(PAGE))}
+                {move || (words.more_hits)(left().min(PAGE))}
             </button>
-        </Show>
-        <Show when=move || explorer.hits.read().is_empty() && !explorer.collection.is_empty()>
+        </When>
+        <When is=is_nothing>
             <Nothing explorer />
-        </Show>
-    }
-}
-
-#[component]
-fn HitRow(explorer: Explorer, case: CaseId) -> impl IntoView {
-    let words = explorer.words();
-    let locale = explorer.locale();
-    let record = explorer.collection.case(case);
-    let title = if locale.is_chinese() { &record.title } else { &record.title_en };
-    let fold = explorer.collection.fold();
-    let to = Memo::new(move |_| Address { case: Some(case), ..explorer.address() });
-    let excerpt = move || {
-        let found = snippet(record, &explorer.query.read(), fold);
-        match (found, locale.is_chinese()) {
-            (Some(found), _) => snippet_view(&found).into_any(),
-            (None, true) => record.background.clone().into_any(),
-            (None, false) => record.summary_en.clone().into_any(),
-        }
-    };
-    let tag = move |facet: Facet| move |bucket: &BucketId| view! { <li>{explorer.bucket_name(facet, *bucket, true)}</li> };
-    let district = explorer.collection.column(Facet::District).of_case(case);
-    let themes = explorer.collection.column(Facet::Theme).of_case(case);
-    view! {
-        <li class="hit">
-            <article>
-                <h3>
-                    <Link explorer to>
-                        {move || marked(title, &marks(title, &explorer.query.read(), fold))}
-                    </Link>
-                </h3>
-                <p class="hit-facts">
-                    {district
-                        .iter()
-                        .map(|bucket| {
-                            let name = explorer.bucket_name(Facet::District, *bucket, true);
-                            view! { <span class="hit-district">{name}</span> }
-                        })
-                        .collect_view()}
-                    <span class="hit-date">
-                        {record.date.value.map_or(words.undated.to_owned(), words.day)}
-                    </span>
-                </p>
-                <p class="hit-excerpt" lang=move || (!locale.is_chinese() && !explorer.query.read().is_empty()).then_some("zh-Hans")>{excerpt}</p>
-                <ul class="tags">{themes.iter().map(tag(Facet::Theme)).collect_view()}</ul>
-            </article>
-            {record
-                .figures
-                .first()
-                .map(|figure| {
-                    view! {
-                        <p class="hit-figure" lang="zh-Hans">
-                            <strong>{words.figure(figure)}</strong>
-                            <span>{figure.label.clone()}</span>
-                        </p>
-                    }
-                })}
-        </li>
-    }
-}
-
-fn snippet_view(found: &Snippet) -> impl IntoView + use<> {
-    view! {
-        {found.cut_before.then_some("…")}
-        {marked(&found.text, &found.marks)}
-        {found.cut_after.then_some("…")}
+        </When>
     }
 }
 
@@ -188,9 +125,8 @@ fn Nothing(explorer: Explorer) -> impl IntoView {
         };
         conditions.into_iter().map(name).collect::<Vec<_>>()
     };
-    let offer = Memo::new(move |_| relief(&explorer.matches.read()));
     let offered = move || {
-        offer.get().map(|(dimension, count)| {
+        relief(&explorer.answer.read().matches).map(|(dimension, count)| {
             view! {
                 <button
                     type="button"

@@ -3,7 +3,7 @@
 use anlan_engine::load::Loaded;
 use leptos::prelude::*;
 
-use crate::address::{Address, View};
+use anlan_pages::address::{Address, View};
 use crate::browser::{page, size};
 use crate::explorer::Explorer;
 use crate::view::case::CaseDialog;
@@ -11,11 +11,11 @@ use crate::view::conditions::Conditions;
 use crate::view::districts::Districts;
 use crate::view::facets::Facets;
 use crate::view::hits::{Count, Hits, SortChoice};
-use crate::view::link::Link;
 use crate::view::notices::Notices;
 use crate::view::search_box::SearchBox;
 use crate::view::timeline::TimelinePanel;
-use crate::words::Locale;
+use crate::view::when::When;
+use anlan_pages::words::Locale;
 
 /// From this width on the filters stand beside the rest; the same as in `style/layout.css`.
 const WIDE: f64 = 1000.0;
@@ -33,7 +33,7 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
 fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
     let words = explorer.words();
     let filters_open = RwSignal::new(false);
-    let view = explorer.part(|now| now.view);
+    let view = Memo::new(move |_| explorer.with(|now| now.view));
     view! {
         <a class="skip" href="#hits">
             {words.skip}
@@ -51,16 +51,14 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                     <div class="results-head">
                         <Count explorer />
                         <Views explorer />
-                        <Show when=move || view.get() != View::Districts>
+                        <When is=Signal::derive(move || view.get() != View::Districts)>
                             <SortChoice explorer />
-                        </Show>
+                        </When>
                     </div>
-                    <Show
-                        when=move || view.get() == View::Districts
-                        fallback=move || view! { <Hits explorer /> }
-                    >
-                        <Districts explorer />
-                    </Show>
+                    {move || match view.get() {
+                        View::Districts => view! { <Districts explorer /> }.into_any(),
+                        View::Cases | View::Time => view! { <Hits explorer /> }.into_any(),
+                    }}
                 </main>
                 <Footer explorer />
                 <BottomBar explorer filters_open />
@@ -89,10 +87,10 @@ fn Header(explorer: Explorer) -> impl IntoView {
         <header class="masthead">
             <div class="brand">
                 <h1>
-                    <Link explorer to=Signal::stored(home)>
+                    <a href=home.href(collection)>
                         <span class="brand-name">{words.app}</span>
                         <span class="brand-tagline">{words.tagline}</span>
-                    </Link>
+                    </a>
                 </h1>
                 <p class="introduction">{introduction}</p>
             </div>
@@ -106,13 +104,11 @@ fn Header(explorer: Explorer) -> impl IntoView {
 fn Languages(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let link = move |locale: Locale| {
-        let to = Memo::new(move |_| Address { locale, ..explorer.address() });
+        let to = move || Address { locale, ..explorer.address() }.href(explorer.collection);
         let current = (locale == explorer.locale()).then_some("true");
         view! {
             <li lang=locale.tag() aria-current=current>
-                <Link explorer to>
-                    {locale.name()}
-                </Link>
+                <a href=to>{locale.name()}</a>
             </li>
         }
     };
@@ -136,13 +132,11 @@ fn Views(explorer: Explorer) -> impl IntoView {
 
 #[component]
 fn ViewLink(explorer: Explorer, view: View, label: &'static str) -> impl IntoView {
-    let now = explorer.part(|now| now.view);
-    let to = Memo::new(move |_| Address { view, ..explorer.address() });
+    let is_open = move || explorer.with(|now| now.view == view);
+    let to = move || Address { view, ..explorer.address() }.href(explorer.collection);
     view! {
-        <span class="view-link" aria-current=move || (now.get() == view).then_some("page")>
-            <Link explorer to>
-                {label}
-            </Link>
+        <span class="view-link" aria-current=move || is_open().then_some("page")>
+            <a href=to>{label}</a>
         </span>
     }
 }
@@ -151,14 +145,14 @@ fn ViewLink(explorer: Explorer, view: View, label: &'static str) -> impl IntoVie
 #[component]
 fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
     let words = explorer.words();
-    let count = Memo::new(move |_| explorer.all.read().count());
     // A turned tablet may have room for the filters beside the rest: then nothing is covered.
     size::on_resize(move |width| {
         if width >= WIDE {
             filters_open.set(false);
         }
     });
-    let asked = explorer.part(|now| !now.selection.conditions().is_empty());
+    let is_asked =
+        Signal::derive(move || explorer.with(|now| !now.selection.conditions().is_empty()));
     let close = move || {
         filters_open.set(false);
         page::after(0, || page::focus("filters-open"));
@@ -176,18 +170,18 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
         >
             <header class="filters-head">
                 <h2 id="filters-heading" tabindex="-1">{words.filters}</h2>
-                <Show when=move || asked.get()>
+                <When is=is_asked>
                     <button type="button" class="link" on:click=move |_| explorer.clear()>
                         {words.clear_all}
                     </button>
-                </Show>
+                </When>
             </header>
             <div class="filters-body">
                 <Facets explorer />
             </div>
             <footer class="filters-foot">
                 <button type="button" class="button" on:click=move |_| close()>
-                    {move || (words.filters_done)(count.get())}
+                    {move || (words.filters_done)(explorer.answer.read().hits.len())}
                 </button>
             </footer>
         </aside>
@@ -198,14 +192,14 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
 #[component]
 fn BottomBar(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
     let words = explorer.words();
-    let conditions = explorer.part(|now| now.selection.conditions().len());
+    let conditions = move || explorer.with(|now| now.selection.conditions().len());
     view! {
         <nav class="bottom-bar" aria-label=words.views>
             <button
                 type="button"
                 id="filters-open"
                 class="button"
-                aria-label=move || (words.filters_open)(conditions.get())
+                aria-label=move || (words.filters_open)(conditions())
                 aria-expanded=move || filters_open.get().to_string()
                 on:click=move |_| {
                     filters_open.set(true);
@@ -213,9 +207,9 @@ fn BottomBar(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView 
                 }
             >
                 {words.filters}
-                <Show when=move || { conditions.get() > 0 }>
-                    <span class="badge">{move || conditions.get()}</span>
-                </Show>
+                <When is=Signal::derive(move || conditions() != 0)>
+                    <span class="badge">{move || conditions().to_string()}</span>
+                </When>
             </button>
             <ViewLink explorer view=View::Cases label=words.view_cases />
             <ViewLink explorer view=View::Time label=words.view_time />

@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 
 use crate::explorer::{Entry, Explorer};
+use crate::view::when::When;
 
 /// The box with its button to clear it.
 #[component]
 pub fn SearchBox(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let composing = RwSignal::new(false);
-    let query = explorer.part(|now| now.selection.query().to_owned());
+    let query = move || explorer.with(|now| now.selection.query().to_owned());
     // What stands in the box: the words as asked, with the spaces around them that are being typed.
     let typed = RwSignal::new(String::new());
     let shown = move || {
-        let query = query.get();
+        let query = query();
         typed.with_untracked(|typed| if typed.trim() == query { typed.clone() } else { query })
     };
     let search = move |text: String| {
@@ -48,7 +49,7 @@ pub fn SearchBox(explorer: Explorer) -> impl IntoView {
                     }
                 }
             />
-            <Show when=move || !query.read().is_empty()>
+            <When is=Signal::derive(move || !query().is_empty())>
                 <button
                     type="button"
                     class="search-clear"
@@ -62,7 +63,7 @@ pub fn SearchBox(explorer: Explorer) -> impl IntoView {
                         <path d="M5 5l10 10M15 5L5 15" />
                     </svg>
                 </button>
-            </Show>
+            </When>
         </form>
     }
 }

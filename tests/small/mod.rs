@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use anlan::address::Address;
+use anlan_pages::address::Address;
 use anlan::explorer::{Entry, Explorer};
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::{BucketId, Facet};

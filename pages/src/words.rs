@@ -4,13 +4,15 @@ mod en;
 mod hans;
 mod hant;
 
-use anlan_engine::case::{DateKind, Figure, Qualifier, SourceKind};
+use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
 use anlan_engine::check::Reason;
+use anlan_engine::collection::Collection;
 use anlan_engine::date::PartialDate;
-use anlan_engine::facet::{BucketName, Facet};
+use anlan_engine::facet::{BucketId, BucketName, Facet};
 use anlan_engine::load::LoadErrorKind;
 use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
+use anlan_engine::selection::{Condition, Selection};
 
 /// A language and script of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +53,52 @@ impl Locale {
         }
     }
 
+    /// The title of a case.
+    pub fn title(self, record: &Case) -> &str {
+        if self.is_chinese() { &record.title } else { &record.title_en }
+    }
+
+    /// The name of a bucket: the short one where `short`, if it has one.
+    pub fn bucket_name(
+        self,
+        collection: &Collection,
+        facet: Facet,
+        bucket: BucketId,
+        short: bool,
+    ) -> String {
+        let words = self.words();
+        match collection.column(facet).name(bucket) {
+            BucketName::Unknown => (words.facet_unknown)(facet).to_owned(),
+            BucketName::Year(year) => PartialDate::from_year(*year)
+                .map_or_else(|| year.to_string(), |date| (words.day)(date)),
+            BucketName::Term { en, .. } if !self.is_chinese() => en.clone(),
+            BucketName::Term { zh_short, .. } if short => zh_short.clone(),
+            BucketName::Term { zh, .. } => zh.clone(),
+        }
+    }
+
+    /// A condition: what it is about, and its value.
+    pub fn condition_name(
+        self,
+        collection: &Collection,
+        selection: &Selection,
+        condition: Condition,
+    ) -> (String, String) {
+        let words = self.words();
+        match condition {
+            Condition::Query => {
+                (words.condition_query.to_owned(), (words.quoted)(selection.query()))
+            }
+            Condition::Span => {
+                (words.condition_time.to_owned(), words.span(selection.from(), selection.to()))
+            }
+            Condition::Bucket(facet, bucket) => {
+                let value = self.bucket_name(collection, facet, bucket, false);
+                ((words.facet)(facet).to_owned(), value)
+            }
+        }
+    }
+
     /// Whether the locale shows Chinese texts of the collection rather than English ones.
     pub fn is_chinese(self) -> bool {
         self != Locale::En
@@ -76,7 +124,7 @@ pub struct Words {
 
     pub filters: &'static str,
     pub filters_open: fn(conditions: usize) -> String,
-    pub filters_done: fn(cases: u32) -> String,
+    pub filters_done: fn(cases: usize) -> String,
     pub facet: fn(Facet) -> &'static str,
     pub facet_unknown: fn(Facet) -> &'static str,
     pub facet_search: fn(&str) -> String,
@@ -96,7 +144,7 @@ pub struct Words {
     pub pair: fn(&str, &str) -> String,
     pub quoted: fn(&str) -> String,
 
-    pub count: fn(shown: u32, of: usize, undated: u32) -> String,
+    pub count: fn(shown: usize, of: usize, undated: u32) -> String,
     pub sort: &'static str,
     pub sort_name: fn(Sort, bool) -> &'static str,
     pub view_cases: &'static str,
@@ -208,16 +256,10 @@ pub struct Citation<'a> {
 }
 
 impl Words {
-    /// A bucket's name: the short one where `short`, if it has one.
-    pub fn bucket(&self, locale: Locale, facet: Facet, name: &BucketName, short: bool) -> String {
-        match name {
-            BucketName::Unknown => (self.facet_unknown)(facet).to_owned(),
-            BucketName::Year(year) => PartialDate::from_year(*year)
-                .map_or_else(|| year.to_string(), |date| (self.day)(date)),
-            BucketName::Term { en, .. } if !locale.is_chinese() => en.clone(),
-            BucketName::Term { zh_short, .. } if short => zh_short.clone(),
-            BucketName::Term { zh, .. } => zh.clone(),
-        }
+    /// From one date to another, or the one where they are the same; an open end is left blank.
+    pub fn span(&self, from: Option<PartialDate>, to: Option<PartialDate>) -> String {
+        let day = |date: Option<PartialDate>| date.map(self.day).unwrap_or_default();
+        if from == to { day(from) } else { format!("{}—{}", day(from), day(to)) }
     }
 
     /// A figure with how exact it is and its unit: “≥ 130 件”.

@@ -37,7 +37,7 @@ pub(super) static WORDS: Words = Words {
         1 => "Filters (1 condition)".to_owned(),
         n => format!("Filters ({n} conditions)"),
     },
-    filters_done: |cases| format!("Show {}", n_cases(cases as usize)),
+    filters_done: |cases| format!("Show {}", n_cases(cases)),
     facet: |facet| match facet {
         Facet::District => "District",
         Facet::Theme => "Theme",
@@ -52,7 +52,7 @@ pub(super) static WORDS: Words = Words {
         Facet::Year => "Undated",
         _ => "Not stated",
     },
-    facet_search: |facet| format!("Find in {}", facet.to_lowercase()),
+    facet_search: |facet| format!("Find in {}", facet.to_ascii_lowercase()),
     facet_more: |n| format!("Show all {n}"),
     facet_less: "Show fewer",
     facet_no_value: "No such value",
@@ -92,7 +92,7 @@ pub(super) static WORDS: Words = Words {
     nothing: "No case meets these conditions",
     nothing_asked: |asked| format!("You asked for {}.", asked.join("; ")),
     relief: |dimension, n| {
-        format!("Without the condition on {}: {}", dimension.to_lowercase(), n_cases(n as usize))
+        format!("Without the condition on {}: {}", dimension.to_ascii_lowercase(), n_cases(n as usize))
     },
     dimension: |dimension| match dimension {
         Dimension::Text => "Words",
@@ -167,7 +167,7 @@ pub(super) static WORDS: Words = Words {
     source_unlinked: "only a repost was found; not linked",
     source_published: |date| format!("published {date}"),
     related: "Related cases",
-    related_same: |facet, value| format!("same {}: {value}", facet.to_lowercase()),
+    related_same: |facet, value| format!("same {}: {value}", facet.to_ascii_lowercase()),
     reason_gap: "; ",
     previous: "Previous",
     next: "Next",

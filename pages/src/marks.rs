@@ -2,7 +2,7 @@
 
 /// The row of each mark, from 0, given their places in pixels from left to right: the lowest row
 /// whose last mark lies at least `gap` before. `None` where all `rows` are taken.
-pub fn stack(places: &[f64], gap: f64, rows: usize) -> Vec<Option<usize>> {
+pub(crate) fn stack(places: &[f64], gap: f64, rows: usize) -> Vec<Option<usize>> {
     let mut last = vec![f64::NEG_INFINITY; rows];
     places
         .iter()

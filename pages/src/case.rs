@@ -1,0 +1,272 @@
+//! The page of one case.
+
+use anlan_engine::case::{Case, Figure, Source};
+use anlan_engine::collection::CaseId;
+use anlan_engine::date::PartialDate;
+use anlan_engine::facet::{BucketId, BucketName, Facet};
+use anlan_engine::related::related;
+use maud::{Markup, html};
+
+use crate::citation;
+use crate::context::Context;
+use crate::words::Words;
+
+/// The id of the heading, which names the page.
+pub const HEADING: &str = "case-title";
+
+/// How many related cases are named.
+const RELATED: usize = 6;
+
+/// The article. `today` is the day on which a citation says that the source was looked at, as in
+/// `2020-12-10`. A button with `data-copy` asks for that text to be copied.
+pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
+    let words = context.words();
+    let record = context.collection.case(case);
+    html! {
+        h2 id=(HEADING) tabindex="-1" { (context.marked(context.title(record))) }
+        @if !context.is_chinese() {
+            p.case-original lang="zh-Hans" { (record.title) }
+            p { (record.summary_en) }
+        }
+        @if let Some(notice) = words.case_in_chinese {
+            p.notice { (notice) }
+        }
+        (facts(context, case))
+        div lang="zh-Hans" { (body(context, record)) }
+        h3 { (words.sources) }
+        ul.sources {
+            (source(words, &record.source))
+            @for more in &record.more_sources { (source(words, more)) }
+        }
+        h3 { (words.cite) }
+        dl.cite {
+            (cited(words, words.cite_standard, &citation::standard(record, today)))
+            (cited(words, words.cite_plain, &citation::plain(words, record, today)))
+        }
+        (related_cases(context, case))
+    }
+    .into_string()
+}
+
+/// What the case is, at a glance: every value of a facet leads to its list.
+fn facts(context: &Context<'_>, case: CaseId) -> Markup {
+    let words = context.words();
+    let record = context.collection.case(case);
+    let values = |facet: Facet| {
+        let column = context.collection.column(facet);
+        let is_known = |bucket: &&BucketId| *column.name(**bucket) != BucketName::Unknown;
+        let known: Vec<&BucketId> = column.of_case(case).iter().filter(is_known).collect();
+        html! {
+            @if !known.is_empty() {
+                dt { ((words.facet)(facet)) }
+                dd {
+                    ul.values {
+                        @for bucket in known {
+                            li {
+                                a.value href=(context.list_href(facet, *bucket)) {
+                                    (context.bucket_name(facet, *bucket, false))
+                                }
+                            }
+                        }
+                    }
+                    @if facet == Facet::Series { (series_note(context, record)) }
+                }
+            }
+        }
+    };
+    html! {
+        dl.facts {
+            (values(Facet::District))
+            @if let Some(place) = &record.place {
+                dt { (words.place) }
+                dd lang="zh-Hans" { (place) }
+            }
+            dt { (words.organ) }
+            dd lang="zh-Hans" { (record.organ) }
+            dt { (words.date) }
+            dd {
+                @match record.date.value {
+                    Some(date) => (time(words, date)),
+                    None => (words.undated),
+                }
+                @if let Some(kind) = record.date.kind {
+                    " " span.fine { ((words.date_kind)(kind)) }
+                }
+            }
+            @for facet in FACTS { (values(facet)) }
+        }
+    }
+}
+
+/// The facets that follow the district.
+const FACTS: [Facet; 6] = [
+    Facet::Year,
+    Facet::Level,
+    Facet::Theme,
+    Facet::Mechanism,
+    Facet::Series,
+    Facet::SourceKind,
+];
+
+fn time(words: &Words, date: PartialDate) -> Markup {
+    html! { time datetime=(date.to_string()) { ((words.day)(date)) } }
+}
+
+/// How much of the case's series is here.
+fn series_note(context: &Context<'_>, record: &Case) -> Markup {
+    let column = context.collection.column(Facet::Series);
+    let series = record.series.as_ref().and_then(|id| {
+        let series = context.collection.vocabulary().series.iter().find(|own| own.id == *id)?;
+        Some((column.set(column.find(id)?).count(), series.announced_total))
+    });
+    html! {
+        @if let Some((found, announced)) = series {
+            p.fine { ((context.words().series_of)(found, announced)) }
+        }
+    }
+}
+
+/// The case itself.
+fn body(context: &Context<'_>, record: &Case) -> Markup {
+    let words = context.words();
+    html! {
+        h3 { (words.background) }
+        p { (context.marked(&record.background)) }
+        h3 { (words.practices) }
+        ol.practices {
+            @for practice in &record.practices {
+                li {
+                    h4 { (context.marked(&practice.heading)) }
+                    p { (context.marked(&practice.text)) }
+                }
+            }
+        }
+        @if let Some(outcomes) = &record.outcomes {
+            h3 { (words.outcomes) }
+            p { (context.marked(outcomes)) }
+            p.fine { (words.outcomes_note) }
+        }
+        @if !record.figures.is_empty() {
+            h3 { (words.figures) }
+            ul.figures { @for own in &record.figures { (figure(words, own)) } }
+        }
+        div.dated { (dated(words, record)) }
+        @if !record.captions.is_empty() {
+            h3 { (words.captions) }
+            ul { @for caption in &record.captions { li { (caption) } } }
+            p.fine { (words.captions_note) }
+        }
+        @if let Some(note) = &record.editor_note {
+            h3 { (words.editor_note) }
+            p.editor-note { (note) }
+        }
+    }
+}
+
+fn figure(words: &Words, figure: &Figure) -> Markup {
+    html! {
+        li {
+            strong { (words.figure(figure)) }
+            span { (figure.label) }
+            @if let Some(as_of) = &figure.as_of {
+                span.fine { ((words.pair)(words.figures_of, &words.period(as_of))) }
+            }
+        }
+    }
+}
+
+/// Honours and milestones.
+fn dated(words: &Words, record: &Case) -> Markup {
+    html! {
+        @if !record.honours.is_empty() {
+            h3 { (words.honours) }
+            ul {
+                @for honour in &record.honours {
+                    li {
+                        @if let Some(date) = honour.date { (time(words, date)) }
+                        span {
+                            (honour.name)
+                            @if let Some(by) = &honour.by { span.fine { " " (by) } }
+                        }
+                    }
+                }
+            }
+        }
+        @if !record.milestones.is_empty() {
+            h3 { (words.milestones) }
+            ul {
+                @for milestone in &record.milestones {
+                    li { (time(words, milestone.date)) span { (milestone.text) } }
+                }
+            }
+        }
+    }
+}
+
+/// Where the case was read; linked only where a visitor may be sent there.
+fn source(words: &Words, source: &Source) -> Markup {
+    // A page whose title was not recorded goes by its publisher.
+    let publisher = source.title.as_ref().and(source.publisher.as_deref());
+    let title = source.title.as_deref().or(source.publisher.as_deref());
+    let title = title.unwrap_or(words.source_untitled);
+    html! {
+        li {
+            @match source.url.as_deref().filter(|_| source.linkable) {
+                Some(url) => {
+                    a href=(url) rel="noreferrer noopener external" lang="zh-Hans" { (title) }
+                    span.address lang="zxx" { (url) }
+                }
+                None => span lang="zh-Hans" { (title) },
+            }
+            span.source-facts {
+                @if let Some(publisher) = publisher { span lang="zh-Hans" { (publisher) } }
+                @if let Some(date) = source.published {
+                    span { ((words.source_published)(&(words.day)(date))) }
+                }
+                span.tag { ((words.source_kind)(source.kind)) }
+                @if !source.linkable { span { (words.source_unlinked) } }
+            }
+        }
+    }
+}
+
+fn cited(words: &Words, label: &str, text: &str) -> Markup {
+    html! {
+        dt { (label) }
+        dd {
+            span.citation lang="zh-Hans" { (text) }
+            button.link type="button" data-copy=(text) { (words.copy) }
+        }
+    }
+}
+
+fn related_cases(context: &Context<'_>, case: CaseId) -> Markup {
+    let words = context.words();
+    let found = related(context.collection, case, RELATED);
+    let reason = |(facet, bucket): &(Facet, BucketId)| {
+        (words.related_same)((words.facet)(*facet), &context.bucket_name(*facet, *bucket, true))
+    };
+    let districts = context.collection.column(Facet::District);
+    html! {
+        @if !found.is_empty() {
+            h3 { (words.related) }
+            ul.related {
+                @for own in found {
+                    li {
+                        a href=(context.case_href(own.case)) {
+                            (context.title(context.collection.case(own.case)))
+                        }
+                        span.fine {
+                            @for bucket in districts.of_case(own.case).iter().take(1) {
+                                (context.bucket_name(Facet::District, *bucket, true))
+                            }
+                        }
+                        p.fine {
+                            (own.shared.iter().map(reason).collect::<Vec<_>>().join(words.reason_gap))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What a document is written from.
+
+use anlan_engine::case::Case;
+use anlan_engine::collection::{CaseId, Collection};
+use anlan_engine::facet::{BucketId, Facet};
+use anlan_engine::search::{Query, marks};
+use anlan_engine::selection::Selection;
+use maud::Markup;
+
+use crate::address::Address;
+use crate::marked::marked;
+use crate::words::Words;
+
+/// The collection, the state of the page, and the words typed.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What is shown.
+    pub collection: &'a Collection,
+    /// Where the reader is; links keep what they do not change.
+    pub address: &'a Address,
+    /// The words typed, to be marked.
+    pub query: &'a Query,
+}
+
+impl<'a> Context<'a> {
+    /// The words of the interface.
+    pub fn words(&self) -> &'static Words {
+        self.address.locale.words()
+    }
+
+    /// Whether the reader reads the Chinese texts.
+    pub fn is_chinese(&self) -> bool {
+        self.address.locale.is_chinese()
+    }
+
+    /// The title of a case in the reader's language.
+    pub fn title(&self, record: &'a Case) -> &'a str {
+        self.address.locale.title(record)
+    }
+
+    /// The name of a bucket: the short one where `short`, if it has one.
+    pub fn bucket_name(&self, facet: Facet, bucket: BucketId, short: bool) -> String {
+        self.address.locale.bucket_name(self.collection, facet, bucket, short)
+    }
+
+    /// The link to a case from where the reader is.
+    pub fn case_href(&self, case: CaseId) -> String {
+        Address { case: Some(case), ..self.address.clone() }.href(self.collection)
+    }
+
+    /// The link to the list of one bucket alone.
+    pub fn list_href(&self, facet: Facet, bucket: BucketId) -> String {
+        let mut selection = Selection::default();
+        selection.choose_only(facet, bucket);
+        let locale = self.address.locale;
+        Address { selection, locale, ..Address::default() }.href(self.collection)
+    }
+
+    /// A text with the words typed marked in it.
+    pub fn marked(&self, text: &str) -> Markup {
+        marked(text, &marks(text, self.query, self.collection.fold()))
+    }
+}

@@ -1,0 +1,21 @@
+//! What stands still on the screen: texts made of the collection, written once and read.
+//!
+//! In reading order: [`words`] are all that is said, in each language; an [`address`] is the state
+//! that a link leads to; a [`context`] is what a document is written from. Each other module writes
+//! the HTML or SVG of one document. Nothing here knows a browser, and nothing reacts: whoever shows
+//! a document writes it again when its context has changed. Every text from the collection is
+//! escaped by the templates.
+
+pub mod address;
+pub mod case;
+pub mod citation;
+pub mod context;
+pub mod districts;
+pub mod frame;
+pub mod hits;
+mod marked;
+mod marks;
+pub mod matrix;
+pub mod notices;
+pub mod timeline;
+pub mod words;
