@@ -105,11 +105,8 @@ impl Explorer {
     }
 
     /// The cases by time, whatever time is chosen.
-    pub fn timeline(self, grain: Signal<Grain>) -> Memo<Timeline> {
-        Memo::new(move |_| {
-            let among = self.answer.read().matches.except(Dimension::Time);
-            timeline(self.collection, grain.get(), &among)
-        })
+    pub fn timeline(self, grain: Grain) -> Timeline {
+        timeline(self.collection, grain, &self.answer.read().matches.except(Dimension::Time))
     }
 
     /// The cases by two facets, whatever is chosen in either.

@@ -20,6 +20,13 @@ impl Linear {
         self.range.0 + (value - self.domain.0) / width * (self.range.1 - self.range.0)
     }
 
+    /// The pixel of a value, or of the end of the domain that the value lies beyond.
+    pub fn px_within(&self, value: f64) -> f64 {
+        // `clamp` would bring the printing of floating-point numbers into the page: its panic
+        // names them.
+        self.px_from_value(value.max(self.domain.0).min(self.domain.1))
+    }
+
     /// The value under a pixel.
     pub fn value_from_px(&self, px: f64) -> f64 {
         let width = self.range.1 - self.range.0;

@@ -24,18 +24,51 @@ enum Gesture {
 
 impl Gesture {
     /// The run that the pointer at a pixel asks for.
-    fn edges(self, frame: &Frame, px: f64, bins: usize) -> Edges {
+    fn edges(self, frame: &Frame, px: f64) -> Edges {
         match self {
             Gesture::Draw { anchor } => {
-                let bin = frame.bin_at(px, bins);
+                let bin = frame.bin_at(px);
                 (anchor.min(bin), anchor.max(bin) + 1)
             }
             Gesture::Move { grip, width } => {
-                let first = frame.bin_at(px, bins).saturating_sub(grip).min(bins - width);
+                let first = frame.bin_at(px).saturating_sub(grip).min(frame.bins - width);
                 (first, first + width)
             }
-            Gesture::Resize { fixed } => moved_end(fixed, frame.edge_at(px, bins), bins),
+            Gesture::Resize { fixed } => moved_end(fixed, frame.edge_at(px), frame.bins),
         }
+    }
+}
+
+/// What a brush stands over, and what it covers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Covered {
+    /// Where the bins lie; a brush over none takes no gesture.
+    pub frame: Frame,
+    /// What is chosen, in months since the first year of the axis; it need not end at a bin.
+    pub chosen: Option<(f64, f64)>,
+    /// What the two ends are, in words.
+    pub values: [String; 2],
+}
+
+impl Covered {
+    /// The two ends in pixels. Where nothing is chosen, the run is the whole of time and its handles
+    /// wait at the ends.
+    fn px(&self) -> [f64; 2] {
+        let x = self.frame.x;
+        let (start, end) = self.chosen.unwrap_or(x.domain);
+        [x.px_within(start), x.px_within(end)]
+    }
+
+    /// The edges nearest to the two ends.
+    fn edges(&self) -> Edges {
+        let [start, end] = self.px();
+        (self.frame.edge_at(start), self.frame.edge_at(end))
+    }
+
+    /// The edge at one end, and that at the other.
+    fn own_and_fixed(&self, which: usize) -> (usize, usize) {
+        let (start, end) = self.edges();
+        if which == 0 { (start, end) } else { (end, start) }
     }
 }
 
@@ -48,192 +81,153 @@ fn moved_end(fixed: usize, to: usize, bins: usize) -> Edges {
     }
 }
 
+/// A brush at work: what it covers, what the pointer is doing, and who hears of it.
+#[derive(Clone, Copy)]
+struct Work {
+    covered: Memo<Covered>,
+    gesture: RwSignal<Option<Gesture>>,
+    on_brush: Callback<Option<Edges>>,
+}
+
+impl Work {
+    fn report(self, run: Option<Edges>) {
+        let whole = (0, self.covered.with_untracked(|covered| covered.frame.bins));
+        self.on_brush.run(run.filter(|run| *run != whole));
+    }
+
+    fn go_on(self, event: &PointerEvent) {
+        if let Some(now) = self.gesture.get_untracked() {
+            let px = local_x(event);
+            let run = self.covered.with_untracked(|covered| now.edges(&covered.frame, px));
+            self.report(Some(run));
+        }
+    }
+
+    /// Starts a gesture with the pointer's main button, while no other goes on.
+    fn start(self, event: &PointerEvent, gesture: Gesture) -> bool {
+        let starts = event.button() == 0 && self.gesture.get_untracked().is_none();
+        if starts {
+            capture(event);
+            self.gesture.set(Some(gesture));
+        }
+        starts
+    }
+}
+
 /// The chosen run over the bars, and the surface that takes the gestures.
 #[component]
 pub fn Brush(
-    #[prop(into)] frame: Signal<Frame>,
-    /// The number of bins; a brush over none takes no gesture.
-    #[prop(into)]
-    bins: Signal<usize>,
-    /// What is chosen, in months since the first year of the axis; it need not end at a bin.
-    #[prop(into)]
-    chosen: Signal<Option<(f64, f64)>>,
+    covered: Memo<Covered>,
     /// The names of the two handles.
     labels: [&'static str; 2],
-    /// What the two ends are, in words.
-    #[prop(into)]
-    values: Signal<[String; 2]>,
     /// Called for each run asked for while the gesture goes on; `None` to choose nothing, as
     /// the whole of time does.
     on_brush: Callback<Option<Edges>>,
 ) -> impl IntoView {
-    let gesture = RwSignal::new(None::<Gesture>);
-    // Where nothing is chosen, the run is the whole of time and its handles wait at the ends.
-    let px = Memo::new(move |_| {
-        let x = frame.read().x;
-        let (start, end) = chosen.get().unwrap_or(x.domain);
-        let clamp = |at: f64| x.px_from_value(at.clamp(x.domain.0, x.domain.1));
-        (clamp(start), clamp(end))
-    });
-    let edges = Memo::new(move |_| {
-        let (frame, bins) = (frame.get(), bins.get());
-        let (start, end) = px.get();
-        (frame.edge_at(start, bins), frame.edge_at(end, bins))
-    });
-    let is_idle = Memo::new(move |_| chosen.get().is_none());
-    let report = move |run: Option<Edges>| {
-        on_brush.run(run.filter(|run| *run != (0, bins.get_untracked())));
-    };
-    let height = whole(BARS);
-    let selection = move || {
-        let (start, end) = px.get();
-        let (start, end) = (whole(start), whole(end));
-        (!is_idle.get()).then(|| view! {
-            <rect class="brush-run" x=start y="0" width=(end - start).max(1) height=height />
-        })
-    };
+    let work = Work { covered, gesture: RwSignal::new(None), on_brush };
+    let px = move || covered.read().px().map(whole);
     view! {
-        {selection}
-        <Surface frame bins edges gesture is_idle report=Callback::new(report) />
-        {[0, 1]
-            .map(|which| {
-                let label = labels[which];
-                let report = Callback::new(report);
-                view! { <Handle frame bins edges px which label values gesture is_idle report /> }
-            })}
+        <rect
+            class="brush-run"
+            class:is-idle=move || covered.read().chosen.is_none()
+            x=move || px()[0].to_string()
+            y="0"
+            width=move || (px()[1] - px()[0]).max(1).to_string()
+            height=whole(BARS).to_string()
+        />
+        {surface(work)}
+        {handle(work, 0, labels[0])}
+        {handle(work, 1, labels[1])}
     }
 }
 
 /// The surface over the bars: a drag on it draws a run, or moves the one that is there.
-#[component]
-fn Surface(
-    frame: Signal<Frame>,
-    bins: Signal<usize>,
-    edges: Memo<Edges>,
-    gesture: RwSignal<Option<Gesture>>,
-    is_idle: Memo<bool>,
-    report: Callback<Option<Edges>>,
-) -> impl IntoView {
+fn surface(work: Work) -> AnyView {
+    let range = move || work.covered.read().frame.x.range;
     let begin = move |event: PointerEvent| {
-        if bins.get() == 0 || !starts(&event, gesture) {
+        let (frame, (first, last), is_idle) = work.covered.with_untracked(|covered| {
+            (covered.frame, covered.edges(), covered.chosen.is_none())
+        });
+        if frame.bins == 0 {
             return;
         }
-        let bin = frame.read().bin_at(local_x(&event), bins.get());
-        let (first, last) = edges.get();
-        let next = if !is_idle.get() && first <= bin && bin < last {
-            Gesture::Move { grip: bin - first, width: last - first }
-        } else {
-            Gesture::Draw { anchor: bin }
-        };
-        capture(&event);
-        gesture.set(Some(next));
-        if matches!(next, Gesture::Draw { .. }) {
-            report.run(Some((bin, bin + 1)));
+        let bin = frame.bin_at(local_x(&event));
+        if !is_idle && first <= bin && bin < last {
+            work.start(&event, Gesture::Move { grip: bin - first, width: last - first });
+        } else if work.start(&event, Gesture::Draw { anchor: bin }) {
+            work.report(Some((bin, bin + 1)));
         }
     };
-    let go_on = move |event: PointerEvent| {
-        if let Some(now) = gesture.get() {
-            report.run(Some(now.edges(&frame.read(), local_x(&event), bins.get())));
-        }
-    };
-    let end = move |_| gesture.set(None);
     view! {
         <rect
             class="brush-surface"
-            class:is-moving=move || gesture.get().is_some()
-            x=move || whole(frame.read().x.range.0)
+            class:is-moving=move || work.gesture.get().is_some()
+            x=move || whole(range().0).to_string()
             y="0"
-            width=move || {
-                let (left, right) = frame.read().x.range;
-                whole(right) - whole(left)
-            }
-            height=whole(BARS)
+            width=move || (whole(range().1) - whole(range().0)).to_string()
+            height=whole(BARS).to_string()
             on:pointerdown=begin
-            on:pointermove=go_on
-            on:pointerup=end
-            on:pointercancel=end
+            on:pointermove=move |event| work.go_on(&event)
+            on:pointerup=move |_| work.gesture.set(None)
+            on:pointercancel=move |_| work.gesture.set(None)
         />
     }
+    .into_any()
 }
 
-#[component]
-fn Handle(
-    frame: Signal<Frame>,
-    bins: Signal<usize>,
-    edges: Memo<Edges>,
-    px: Memo<(f64, f64)>,
-    /// 0 for the start, 1 for the end.
-    which: usize,
-    label: &'static str,
-    values: Signal<[String; 2]>,
-    gesture: RwSignal<Option<Gesture>>,
-    is_idle: Memo<bool>,
-    report: Callback<Option<Edges>>,
-) -> impl IntoView {
+/// One end of the run: 0 for the start, 1 for the end.
+fn handle(work: Work, which: usize, label: &'static str) -> AnyView {
+    let covered = work.covered;
     let height = whole(BARS);
-    let own_and_fixed = move || {
-        let (start, end) = edges.get();
-        if which == 0 { (start, end) } else { (end, start) }
-    };
-    let at = move || if which == 0 { px.get().0 } else { px.get().1 };
-    let begin = move |event: PointerEvent| {
-        if starts(&event, gesture) {
-            capture(&event);
-            gesture.set(Some(Gesture::Resize { fixed: own_and_fixed().1 }));
-        }
-    };
-    let go_on = move |event: PointerEvent| {
-        if let Some(now) = gesture.get() {
-            report.run(Some(now.edges(&frame.read(), local_x(&event), bins.get())));
-        }
-    };
-    let end = move |_| gesture.set(None);
     let key = move |event: KeyboardEvent| {
-        let (own, fixed) = own_and_fixed();
-        let run = match key_act(&event.key(), own, bins.get()) {
+        let (own, fixed, bins) = covered.with_untracked(|covered| {
+            let (own, fixed) = covered.own_and_fixed(which);
+            (own, fixed, covered.frame.bins)
+        });
+        let run = match key_act(&event.key(), own, bins) {
             Some(KeyAct::Clear) => None,
             Some(KeyAct::To(edge)) => Some(kept_apart(which, fixed, edge)),
             None => return,
         };
         event.prevent_default();
-        report.run(run);
+        work.report(run);
+    };
+    let begin = move |event: PointerEvent| {
+        let fixed = covered.with_untracked(|covered| covered.own_and_fixed(which).1);
+        work.start(&event, Gesture::Resize { fixed });
     };
     view! {
         <g
             class="brush-handle"
-            class:is-idle=move || is_idle.get()
+            class:is-idle=move || covered.read().chosen.is_none()
             role="slider"
             tabindex="0"
             aria-label=label
             aria-orientation="horizontal"
             aria-valuemin="0"
-            aria-valuemax=move || bins.get().to_string()
-            aria-valuenow=move || own_and_fixed().0.to_string()
-            aria-valuetext=move || values.with(|values| values[which].clone())
-            transform=move || format!("translate({},0)", whole(at()))
+            aria-valuemax=move || covered.read().frame.bins.to_string()
+            aria-valuenow=move || covered.read().own_and_fixed(which).0.to_string()
+            aria-valuetext=move || covered.read().values[which].clone()
+            transform=move || format!("translate({},0)", whole(covered.read().px()[which]))
             on:pointerdown=begin
-            on:pointermove=go_on
-            on:pointerup=end
-            on:pointercancel=end
+            on:pointermove=move |event| work.go_on(&event)
+            on:pointerup=move |_| work.gesture.set(None)
+            on:pointercancel=move |_| work.gesture.set(None)
             on:keydown=key
         >
-            <rect class="brush-hold" x="-22" y="0" width="44" height=height />
-            <line y1="0" y2=height />
+            <rect class="brush-hold" x="-22" y="0" width="44" height=height.to_string() />
+            <line y1="0" y2=height.to_string() />
             <rect
                 class="brush-knob"
                 x="-5"
-                y=height / 2 - 14
+                y=(height / 2 - 14).to_string()
                 width="10"
                 height="28"
                 rx="5"
             />
         </g>
     }
-}
-
-/// Whether a pointer starts a gesture: with its main button, and while no other goes on.
-fn starts(event: &PointerEvent, gesture: RwSignal<Option<Gesture>>) -> bool {
-    event.button() == 0 && gesture.get_untracked().is_none()
+    .into_any()
 }
 
 /// What a key does to a handle.
@@ -316,10 +310,10 @@ mod tests {
 
     #[test]
     fn a_run_moves_as_a_whole_and_stays_inside() {
-        let frame = Frame::new(30.0 + 14.0 + 120.0, (2020, 2020));
+        let frame = Frame::new(30.0 + 14.0 + 120.0, (2020, 2020), 12);
         let gesture = Gesture::Move { grip: 1, width: 3 };
-        assert_eq!(gesture.edges(&frame, 30.0 + 55.0, 12), (4, 7));
-        assert_eq!(gesture.edges(&frame, 0.0, 12), (0, 3));
-        assert_eq!(gesture.edges(&frame, 9_999.0, 12), (9, 12));
+        assert_eq!(gesture.edges(&frame, 30.0 + 55.0), (4, 7));
+        assert_eq!(gesture.edges(&frame, 0.0), (0, 3));
+        assert_eq!(gesture.edges(&frame, 9_999.0), (9, 12));
     }
 }

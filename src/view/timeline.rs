@@ -1,6 +1,8 @@
 //! The timeline: cases over time, a brush to choose from it, what the bins cannot hold beside it,
 //! and the milestones and honours of the cases shown.
 
+use std::sync::Arc;
+
 use anlan_engine::date::{PartialDate, Span};
 use anlan_engine::facet::Facet;
 use anlan_engine::timeline::{Grain, Timeline, bounds};
@@ -10,7 +12,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::browser::size::width_of;
-use crate::chart::brush::{Brush, Edges};
+use crate::chart::brush::{Brush, Covered, Edges};
 use crate::explorer::{Entry, Explorer};
 use crate::view::chart_or_table::ChartOrTable;
 use crate::view::when::When;
@@ -18,28 +20,42 @@ use crate::view::when::When;
 /// The narrowest bin that a finger or an eye can still tell from its neighbour, in pixels.
 const LEAST_BIN: f64 = 7.0;
 
+/// What the chart shows, and where.
+#[derive(PartialEq)]
+struct Scene {
+    timeline: Timeline,
+    frame: Frame,
+}
+
 /// The timeline with everything beside it.
 #[component]
 pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
-    let Some((first, last)) = explorer.collection.years() else { return ().into_any() };
+    let Some(years) = explorer.collection.years() else { return ().into_any() };
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
-    let grain = Memo::new(move |_| Grain::fitting(Frame::room(width.get()), last - first + 1, LEAST_BIN));
-    let timeline = explorer.timeline(grain.into());
-    let frame = Memo::new(move |_| Frame::new(width.get(), (first, last)));
-    let unit = move || (words.timeline_unit)(grain.get().months());
+    let scene = Memo::new(move |_| {
+        let width = width.get();
+        let grain = Grain::fitting(Frame::room(width), years.1 - years.0 + 1, LEAST_BIN);
+        let timeline = explorer.timeline(grain);
+        let frame = Frame::new(width, years, timeline.bins.len());
+        Arc::new(Scene { timeline, frame })
+    });
+    let unit = move || (words.timeline_unit)(scene.read().timeline.grain.months());
+    let has_room = Signal::derive(move || width.get() > 0.0);
     let chart = move || {
         view! {
             <div class="timeline-chart" node_ref=place>
-                <When is=Signal::derive(move || width.get() > 0.0)>
-                    <Chart explorer timeline frame />
+                <When is=has_room>
+                    <Chart explorer scene />
                 </When>
             </div>
         }
     };
     let table =
-        move || explorer.document(&|context| pages::table(context, &timeline.read()));
+        move || explorer.document(&|context| pages::table(context, &scene.read().timeline));
+    let legend =
+        move || explorer.document(&|context| pages::legend(context, &scene.read().timeline));
     view! {
         <div class="timeline">
             <ChartOrTable
@@ -50,12 +66,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
             />
             <div class="timeline-foot">
                 <span class="fine">{unit} " · " {words.timeline_hint}</span>
-                <p
-                    class="timeline-legend fine"
-                    inner_html=move || {
-                        explorer.document(&|context| pages::legend(context, &timeline.read()))
-                    }
-                />
+                <p class="timeline-legend fine" inner_html=legend />
                 <TimeFields explorer />
                 <Undated explorer />
             </div>
@@ -66,30 +77,33 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
 }
 
 #[component]
-fn Chart(explorer: Explorer, timeline: Memo<Timeline>, frame: Memo<Frame>) -> impl IntoView {
+fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>) -> impl IntoView {
     let words = explorer.words();
-    let time = move || explorer.with(|now| (now.selection.from(), now.selection.to()));
-    let chosen = Signal::derive(move || {
-        let (origin, domain) = (frame.read().origin(), frame.read().x.domain);
-        let (from, to) = time();
+    let covered = Memo::new(move |_| {
+        let frame = scene.read().frame;
+        let (from, to) = explorer.with(|now| (now.selection.from(), now.selection.to()));
+        let (origin, domain) = (frame.origin(), frame.x.domain);
         let start = from.map_or(domain.0, |date| date.months().0 - origin);
         let end = to.map_or(domain.1, |date| date.months().1 - origin);
-        (from.is_some() || to.is_some()).then_some((start, end))
-    });
-    let values = Signal::derive(move || {
         let day = |date: Option<PartialDate>| date.map_or(words.brush_clear.to_owned(), words.day);
-        [day(time().0), day(time().1)]
+        Covered {
+            frame,
+            chosen: (from.is_some() || to.is_some()).then_some((start, end)),
+            values: [day(from), day(to)],
+        }
     });
     let brush = Callback::new(move |edges: Option<Edges>| {
         let run = edges.and_then(|(start, end)| {
-            timeline.with_untracked(|timeline| bounds(timeline.bins.get(start..end)?))
+            scene.with_untracked(|scene| bounds(scene.timeline.bins.get(start..end)?))
         });
         let (from, to) = run.unzip();
         explorer.brush(from, to, Entry::Replace);
     });
     let drawing = move || {
-        let (timeline, answer) = (timeline.read(), explorer.answer.read());
-        explorer.document(&|context| pages::chart(context, frame.get(), &timeline, &answer.events))
+        let (scene, answer) = (scene.read(), explorer.answer.read());
+        explorer.document(&|context| {
+            pages::chart(context, scene.frame, &scene.timeline, &answer.events)
+        })
     };
     view! {
         <svg
@@ -97,17 +111,10 @@ fn Chart(explorer: Explorer, timeline: Memo<Timeline>, frame: Memo<Frame>) -> im
             role="group"
             aria-label=words.timeline
             width="100%"
-            height=move || pages::height(&timeline.read())
+            height=move || pages::height(&scene.read().timeline).to_string()
         >
             <g inner_html=drawing />
-            <Brush
-                frame
-                bins=Signal::derive(move || timeline.read().bins.len())
-                chosen
-                labels=[words.brush_from, words.brush_to]
-                values
-                on_brush=brush
-            />
+            <Brush covered labels=[words.brush_from, words.brush_to] on_brush=brush />
         </svg>
     }
 }
