@@ -87,6 +87,9 @@ impl Span {
 }
 
 impl PartialDate {
+    /// The first date that can be written.
+    pub(crate) const FIRST: PartialDate = PartialDate { year: 1000, month: 0, day: 0 };
+
     /// The year alone; `None` unless it has four digits.
     pub fn from_year(year: u16) -> Option<PartialDate> {
         (1000..=9999).contains(&year).then_some(PartialDate { year, month: 0, day: 0 })

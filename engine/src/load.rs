@@ -12,7 +12,7 @@ use crate::case::{Case, District, Vocabulary};
 use crate::check::{Complaint, Grade, Known, Reason, check_case, check_together};
 use crate::collection::Collection;
 use crate::fold::Fold;
-use crate::read::{Fields, Misshapen, Read as _, Value, value};
+use crate::read::{Fields, Misshapen, Read as _, Trail, Value, value};
 
 /// The format that this engine reads and writes.
 pub const FORMAT: u32 = 1;
@@ -77,8 +77,8 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// A case, or what is wrong with its shape.
-type Shaped = Result<Case, Complaint>;
+/// A case, or all that is wrong with its shape.
+type Shaped = Result<Case, Vec<Complaint>>;
 
 /// Reads the cases one by one, so that no more than one of them is ever held as JSON, and the rest
 /// of the bundle whole.
@@ -113,30 +113,34 @@ fn read<'a>(
 /// Half a surrogate pair is JSON and yet no text: a complaint about this case, not the end of all.
 fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Error> {
     let start = lexer.as_slice();
-    let (id, why) = match value(first, lexer) {
+    let (id, found) = match value(first, lexer) {
         Ok(own) => {
             let id = id(&own);
-            match Case::read(own) {
+            let mut trail = Trail::default();
+            let case = Case::read(own, &mut trail);
+            match trail.end(case) {
                 Ok(case) => return Ok(Ok(case)),
-                Err(why) => (id, why),
+                Err(found) => (id, found),
             }
         }
         Err(Error::Str(error)) if error.is_unicode_error() => {
             *lexer = SliceLexer::new(start);
             pass_over(lexer)?;
             let (field, value) = Default::default();
-            (None, Misshapen { field, value, why: error.to_string() })
+            (None, vec![Misshapen { field, value, why: error.to_string() }])
         }
         Err(error) => return Err(error),
     };
-    Ok(Err(Complaint {
+    let id = id.unwrap_or_else(|| format!("#{}", at + 1));
+    let complaint = |Misshapen { field, value, why }| Complaint {
         grade: Grade::Must,
-        case: id.unwrap_or_else(|| format!("#{}", at + 1)),
-        field: why.field,
-        value: why.value,
-        reason: Reason::Shape(why.why),
+        case: id.clone(),
+        field,
+        value,
+        reason: Reason::Shape(why),
         nearest: None,
-    }))
+    };
+    Ok(Err(found.into_iter().map(complaint).collect()))
 }
 
 /// Goes to the end of a list or an object, however deep.
@@ -176,11 +180,9 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
         LoadError { kind: LoadErrorKind::NotJson, detail: format!("byte {at}: {error}") }
     })?;
     let misshapen = |detail| LoadError { kind: LoadErrorKind::Shape, detail };
-    let mut rest = rest.ok_or_else(|| misshapen("an object was expected".to_owned()))?;
-    let (vocabulary, districts, variants) =
-        frame(&mut rest).map_err(|why| misshapen(why.to_string()))??;
-    let shaped = shaped.ok_or_else(|| misshapen("cases: a list was expected".to_owned()))?;
-    rest.end().map_err(|why| misshapen(why.to_string()))?;
+    let rest = rest.ok_or_else(|| misshapen("an object was expected".to_owned()))?;
+    let Frame { vocabulary, districts, variants } = frame(rest)?;
+    let shaped = shaped.ok_or_else(|| misshapen("cases – a list was expected".to_owned()))?;
 
     let found = shaped.len();
     let known = Known::new(&vocabulary, &districts);
@@ -195,7 +197,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
                 }
                 complaints.extend(own);
             }
-            Err(complaint) => complaints.push(complaint),
+            Err(own) => complaints.extend(own),
         }
     }
     let together = check_together(&cases);
@@ -206,16 +208,31 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     Ok(Loaded { collection, found, complaints })
 }
 
-type Frame = (Vocabulary, Vec<District>, String);
+/// Everything around the cases.
+struct Frame {
+    vocabulary: Vocabulary,
+    districts: Vec<District>,
+    variants: String,
+}
 
-/// Everything around the cases. The format comes first: one that is too new may have any shape.
-fn frame(rest: &mut Fields<'_>) -> Result<Result<Frame, LoadError>, Misshapen> {
-    let format: u32 = rest.take("format")?;
-    if format != FORMAT {
+/// The format comes first: a bundle of another may have any shape.
+fn frame(mut rest: Fields<'_>) -> Result<Frame, LoadError> {
+    let mut trail = Trail::default();
+    let format: u32 = rest.take("format", &mut trail);
+    if trail.is_clear() && format != FORMAT {
         let detail = format!("format {format}, expected {FORMAT}");
-        return Ok(Err(LoadError { kind: LoadErrorKind::Format, detail }));
+        return Err(LoadError { kind: LoadErrorKind::Format, detail });
     }
-    Ok(Ok((rest.take("vocabulary")?, rest.take("districts")?, rest.take("variants")?)))
+    let frame = Frame {
+        vocabulary: rest.take("vocabulary", &mut trail),
+        districts: rest.take("districts", &mut trail),
+        variants: rest.take("variants", &mut trail),
+    };
+    rest.end(&mut trail);
+    trail.end(frame).map_err(|found| {
+        let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+        LoadError { kind: LoadErrorKind::Shape, detail: said.join("; ") }
+    })
 }
 
 /// Of cases with one id the first stays.

@@ -11,7 +11,7 @@ use crate::case::{
     Practice, Qualifier, Series, Source, SourceKind, Term, Tile, Vocabulary,
 };
 use crate::check::shortened;
-use crate::date::PartialDate;
+use crate::date::{DateError, PartialDate};
 
 /// Any JSON value, borrowing from the text where that has no escapes.
 pub(crate) type Value<'a> = value::Value<&'a str, Cow<'a, str>>;
@@ -41,157 +41,195 @@ pub(crate) struct Misshapen {
 impl fmt::Display for Misshapen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Misshapen { field, value, why } = self;
-        for (text, before) in [(field, ""), (value, " ")] {
+        for (text, after) in [(field, " "), (value, " ")] {
             if !text.is_empty() {
-                f.write_str(before)?;
                 f.write_str(text)?;
+                f.write_str(after)?;
             }
         }
-        f.write_str(": ")?;
+        f.write_str("– ")?;
         f.write_str(why)
     }
 }
 
-type Shaped<T> = Result<T, Misshapen>;
-
-fn not_a(wanted: &str, value: &Value<'_>) -> Misshapen {
-    let value = shortened(&value.to_string());
-    Misshapen { field: String::new(), value, why: format!("{wanted} was expected") }
+/// Where the reader is, and everything misshapen that it came by.
+#[derive(Default)]
+pub(crate) struct Trail {
+    field: String,
+    found: Vec<Misshapen>,
 }
 
-impl Misshapen {
-    fn within(mut self, outer: &str) -> Misshapen {
-        let dot = if self.field.is_empty() || self.field.starts_with('[') { "" } else { "." };
-        self.field = format!("{outer}{dot}{}", self.field);
-        self
+impl Trail {
+    /// Whether nothing misshapen was found so far.
+    pub(crate) fn is_clear(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// What was read, where nothing misshapen was found; otherwise all that was.
+    pub(crate) fn end<T>(self, read: T) -> Result<T, Vec<Misshapen>> {
+        if self.found.is_empty() { Ok(read) } else { Err(self.found) }
+    }
+
+    fn say(&mut self, value: String, why: &str) {
+        let (field, why) = (self.field.clone(), why.to_owned());
+        self.found.push(Misshapen { field, value, why });
+    }
+
+    fn expected(&mut self, wanted: &str, value: &Value<'_>) {
+        self.say(shortened(&value.to_string()), &format!("{wanted} was expected"));
+    }
+
+    fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Trail) -> T) -> T {
+        let outer = self.field.len();
+        if outer > 0 && !step.starts_with('[') {
+            self.field.push('.');
+        }
+        self.field.push_str(step);
+        let read = read(self);
+        self.field.truncate(outer);
+        read
     }
 }
 
-/// What can be read from JSON.
+/// What can be read from JSON. Reading goes on past what is misshapen, so that all of it is found at
+/// once; what stands in for it never gets past [`Trail::end`].
 pub(crate) trait Read: Sized {
-    /// # Errors
-    /// Where the value does not have the shape.
-    fn read(value: Value<'_>) -> Shaped<Self>;
+    /// Whether a field of this kind must be there.
+    const MUST: bool = true;
 
-    /// What stands for a field that is left out; `None` where it may not be.
-    fn left_out() -> Option<Self> {
-        None
-    }
+    /// Reads a value, and leaves word of what is misshapen in it.
+    fn read(value: Value<'_>, trail: &mut Trail) -> Self;
 }
 
 /// The fields of an object, taken one by one.
-pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+pub(crate) struct Fields<'a> {
+    left: Vec<(Cow<'a, str>, Value<'a>)>,
+    is_object: bool,
+}
 
 impl<'a> Fields<'a> {
-    pub(crate) fn new(fields: Vec<(Cow<'a, str>, Value<'a>)>) -> Fields<'a> {
-        Fields(fields)
+    pub(crate) fn new(left: Vec<(Cow<'a, str>, Value<'a>)>) -> Fields<'a> {
+        Fields { left, is_object: true }
     }
 
-    fn of(value: Value<'a>) -> Shaped<Fields<'a>> {
+    fn of(value: Value<'a>, trail: &mut Trail) -> Fields<'a> {
         match value {
-            Value::Object(fields) => Ok(Fields(fields)),
-            other => Err(not_a("an object", &other)),
+            Value::Object(fields) => Fields::new(fields),
+            other => {
+                trail.expected("an object", &other);
+                Fields { left: Vec::new(), is_object: false }
+            }
         }
     }
 
     /// Takes a field.
-    ///
-    /// # Errors
-    /// Where it is missing and may not be, or its value does not have the shape.
-    pub(crate) fn take<T: Read>(&mut self, name: &str) -> Shaped<T> {
-        match self.remove(name) {
-            Some(value) => T::read(value).map_err(|why| why.within(name)),
-            None => T::left_out().ok_or_else(|| Misshapen {
-                field: name.to_owned(),
-                value: String::new(),
-                why: "missing".to_owned(),
-            }),
-        }
+    pub(crate) fn take<T: Read>(&mut self, name: &str, trail: &mut Trail) -> T {
+        let value = self.remove(name, T::MUST, trail);
+        // The want of the whole field is said already: nothing of what it should hold is.
+        let mut unheard = Trail::default();
+        let (value, trail) = match value {
+            Some(value) => (value, trail),
+            None => (Value::Null, &mut unheard),
+        };
+        trail.within(name, |trail| T::read(value, trail))
     }
 
     /// Takes a list that may be left out, as an empty one is.
-    fn list<T: Read>(&mut self, name: &str) -> Shaped<Vec<T>> {
-        match self.remove(name) {
-            Some(value) => Vec::read(value).map_err(|why| why.within(name)),
-            None => Ok(Vec::new()),
+    fn list<T: Read>(&mut self, name: &str, trail: &mut Trail) -> Vec<T> {
+        match self.remove(name, false, trail) {
+            Some(value) => trail.within(name, |trail| Vec::read(value, trail)),
+            None => Vec::new(),
         }
     }
 
-    fn remove(&mut self, name: &str) -> Option<Value<'a>> {
-        let at = self.0.iter().position(|(key, _)| key == name)?;
-        Some(self.0.remove(at).1)
+    fn remove(&mut self, name: &str, must: bool, trail: &mut Trail) -> Option<Value<'a>> {
+        match self.left.iter().position(|(key, _)| key == name) {
+            Some(at) => Some(self.left.remove(at).1),
+            None => {
+                if must && self.is_object {
+                    trail.within(name, |trail| trail.say(String::new(), "missing"));
+                }
+                None
+            }
+        }
     }
 
-    /// # Errors
-    /// Where a field is left that nobody took.
-    pub(crate) fn end(self) -> Shaped<()> {
-        match self.0.into_iter().next() {
-            None => Ok(()),
-            Some((key, value)) => Err(Misshapen {
-                field: key.into_owned(),
-                value: shortened(&value.to_string()),
-                why: "stands twice, or there is no such field".to_owned(),
-            }),
+    /// Leaves word of the fields that nobody took.
+    pub(crate) fn end(self, trail: &mut Trail) {
+        for (key, value) in self.left {
+            let value = shortened(&value.to_string());
+            trail.within(&key, |trail| trail.say(value, "stands twice, or there is no such field"));
         }
     }
 }
 
 impl Read for String {
-    fn read(value: Value<'_>) -> Shaped<String> {
+    fn read(value: Value<'_>, trail: &mut Trail) -> String {
         match value {
-            Value::String(text) => Ok(text.into_owned()),
-            other => Err(not_a("a text", &other)),
+            Value::String(text) => text.into_owned(),
+            other => {
+                trail.expected("a text", &other);
+                String::new()
+            }
         }
     }
 }
 
 impl Read for bool {
-    fn read(value: Value<'_>) -> Shaped<bool> {
+    fn read(value: Value<'_>, trail: &mut Trail) -> bool {
         match value {
-            Value::Bool(is) => Ok(is),
-            other => Err(not_a("true or false", &other)),
+            Value::Bool(is) => is,
+            other => {
+                trail.expected("true or false", &other);
+                false
+            }
         }
     }
 }
 
 impl Read for u32 {
-    fn read(value: Value<'_>) -> Shaped<u32> {
-        match &value {
+    fn read(value: Value<'_>, trail: &mut Trail) -> u32 {
+        let number = match &value {
             Value::Number((digits, parts)) if parts.is_int() => digits.parse().ok(),
             _ => None,
-        }
-        .ok_or_else(|| not_a("a whole number", &value))
+        };
+        number.unwrap_or_else(|| {
+            trail.expected("a whole number", &value);
+            0
+        })
     }
 }
 
-fn small<T: TryFrom<u32>>(value: Value<'_>) -> Shaped<T> {
-    let number = u32::read(value)?;
-    number.try_into().map_err(|_| Misshapen {
-        field: String::new(),
-        value: number.to_string(),
-        why: "too large a number".to_owned(),
+fn small<T: TryFrom<u32> + Default>(value: Value<'_>, trail: &mut Trail) -> T {
+    let number = u32::read(value, trail);
+    number.try_into().unwrap_or_else(|_| {
+        trail.say(number.to_string(), "too large a number");
+        T::default()
     })
 }
 
 impl Read for u16 {
-    fn read(value: Value<'_>) -> Shaped<u16> {
-        small(value)
+    fn read(value: Value<'_>, trail: &mut Trail) -> u16 {
+        small(value, trail)
     }
 }
 
 impl Read for u8 {
-    fn read(value: Value<'_>) -> Shaped<u8> {
-        small(value)
+    fn read(value: Value<'_>, trail: &mut Trail) -> u8 {
+        small(value, trail)
     }
 }
 
 impl Read for f64 {
-    fn read(value: Value<'_>) -> Shaped<f64> {
-        match &value {
+    fn read(value: Value<'_>, trail: &mut Trail) -> f64 {
+        let number = match &value {
             Value::Number((digits, _)) => decimal(digits),
             _ => None,
-        }
-        .ok_or_else(|| not_a("a number of at most 15 digits", &value))
+        };
+        number.unwrap_or_else(|| {
+            trail.expected("a number of at most 15 digits", &value);
+            0.0
+        })
     }
 }
 
@@ -226,75 +264,85 @@ fn decimal(text: &str) -> Option<f64> {
 }
 
 impl Read for PartialDate {
-    fn read(value: Value<'_>) -> Shaped<PartialDate> {
-        let text = String::read(value)?;
-        text.parse().map_err(|why| Misshapen {
-            field: String::new(),
-            value: shortened(&text),
-            why: format!("{why}"),
+    fn read(value: Value<'_>, trail: &mut Trail) -> PartialDate {
+        let text = match &value {
+            Value::String(text) => text,
+            _ => "",
+        };
+        text.parse().unwrap_or_else(|why: DateError| {
+            trail.say(shortened(&value.to_string()), &why.to_string());
+            PartialDate::FIRST
         })
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: Value<'_>) -> Shaped<Option<T>> {
-        match value {
-            Value::Null => Ok(None),
-            other => T::read(other).map(Some),
-        }
-    }
+    const MUST: bool = false;
 
-    fn left_out() -> Option<Option<T>> {
-        Some(None)
+    fn read(value: Value<'_>, trail: &mut Trail) -> Option<T> {
+        match value {
+            Value::Null => None,
+            other => Some(T::read(other, trail)),
+        }
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: Value<'_>) -> Shaped<Vec<T>> {
-        let Value::Array(items) = value else { return Err(not_a("a list", &value)) };
-        let item = |(at, item)| T::read(item).map_err(|why| why.within(&format!("[{at}]")));
-        items.into_iter().enumerate().map(item).collect()
+    fn read(value: Value<'_>, trail: &mut Trail) -> Vec<T> {
+        let Value::Array(items) = value else {
+            trail.expected("a list", &value);
+            return Vec::new();
+        };
+        let mut read = Vec::with_capacity(items.len());
+        for item in items {
+            let step = format!("[{}]", read.len());
+            read.push(trail.within(&step, |trail| T::read(item, trail)));
+        }
+        read
     }
 }
 
-/// The one of some names that the value is.
-fn one_of<T: Copy>(names: &[(&str, T)], value: Value<'_>) -> Shaped<T> {
+/// The one of some names that the value is; the first where it is none.
+fn one_of<T: Copy>(names: &[(&str, T)], value: &Value<'_>, trail: &mut Trail) -> T {
     let found = match &value {
         Value::String(text) => names.iter().find(|(name, _)| name == text),
         _ => None,
     };
-    found.map(|(_, one)| *one).ok_or_else(|| {
-        let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        not_a(&format!("one of {}", names.join(", ")), &value)
-    })
+    let one = found.unwrap_or_else(|| {
+        let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        trail.expected(&format!("one of {}", all.join(", ")), value);
+        &names[0]
+    });
+    one.1
 }
 
 impl Read for DateKind {
-    fn read(value: Value<'_>) -> Shaped<DateKind> {
+    fn read(value: Value<'_>, trail: &mut Trail) -> DateKind {
         use DateKind::{Awarded, Published, Started};
-        one_of(&[("published", Published), ("started", Started), ("awarded", Awarded)], value)
+        let names = [("published", Published), ("started", Started), ("awarded", Awarded)];
+        one_of(&names, &value, trail)
     }
 }
 
 impl Read for Qualifier {
-    fn read(value: Value<'_>) -> Shaped<Qualifier> {
+    fn read(value: Value<'_>, trail: &mut Trail) -> Qualifier {
         use Qualifier::{Approx, AtLeast, Exact};
-        one_of(&[("exact", Exact), ("approx", Approx), ("at_least", AtLeast)], value)
+        one_of(&[("exact", Exact), ("approx", Approx), ("at_least", AtLeast)], &value, trail)
     }
 }
 
 impl Read for SourceKind {
-    fn read(value: Value<'_>) -> Shaped<SourceKind> {
+    fn read(value: Value<'_>, trail: &mut Trail) -> SourceKind {
         use SourceKind::{Media, Official, Repost};
-        one_of(&[("official", Official), ("media", Media), ("repost", Repost)], value)
+        one_of(&[("official", Official), ("media", Media), ("repost", Repost)], &value, trail)
     }
 }
 
 impl Read for DistrictKind {
-    fn read(value: Value<'_>) -> Shaped<DistrictKind> {
+    fn read(value: Value<'_>, trail: &mut Trail) -> DistrictKind {
         use DistrictKind::{City, County, District, Zone};
         let names = [("city", City), ("district", District), ("county", County), ("zone", Zone)];
-        one_of(&names, value)
+        one_of(&names, &value, trail)
     }
 }
 
@@ -303,14 +351,14 @@ impl Read for DistrictKind {
 macro_rules! read_fields {
     ($name:ident { $($field:ident $(as $key:literal)?),*; $($list:ident),* }) => {
         impl Read for $name {
-            fn read(value: Value<'_>) -> Shaped<$name> {
-                let mut fields = Fields::of(value)?;
+            fn read(value: Value<'_>, trail: &mut Trail) -> $name {
+                let mut fields = Fields::of(value, trail);
                 let read = $name {
-                    $($field: fields.take(read_fields!(@key $field $($key)?))?,)*
-                    $($list: fields.list(stringify!($list))?,)*
+                    $($field: fields.take(read_fields!(@key $field $($key)?), trail),)*
+                    $($list: fields.list(stringify!($list), trail),)*
                 };
-                fields.end()?;
-                Ok(read)
+                fields.end(trail);
+                read
             }
         }
     };
@@ -365,15 +413,24 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_named_by_its_path() {
-        let vocabulary = r#"{"themes":[{"id":"a","zh":"甲","en":"A"},{"id":"b","zh":7,"en":"B"}]}"#;
-        let why = Vocabulary::read(parsed(vocabulary)).unwrap_err();
-        assert_eq!((why.field.as_str(), why.value.as_str()), ("themes[1].zh", "7"));
-        let why = Term::read(parsed(r#"{"id":"a","zh":"甲"}"#)).unwrap_err();
-        assert_eq!(why.to_string(), "en: missing");
-        let why = Term::read(parsed(r#"{"id":"a","zh":"甲","en":"A","ne":"A"}"#)).unwrap_err();
-        assert_eq!(why.field, "ne");
-        let why = Term::read(parsed(r#"{"id":"a","id":"b","zh":"甲","en":"A"}"#)).unwrap_err();
-        assert_eq!(why.field, "id");
+    fn all_that_does_not_fit_is_named_by_its_path() {
+        let text = r#"{"themes":[{"id":"a","zh":"甲","en":"A","ne":1},{"id":"b","zh":7}],
+            "mechanisms":{},"levels":[null],"series":[],"qualifiers":[],"qualifiers":[],
+            "source_kinds":[],"date_kinds":[]}"#;
+        let mut trail = Trail::default();
+        let read = Vocabulary::read(parsed(text), &mut trail);
+        let found = trail.end(read).unwrap_err();
+        let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "themes[0].ne 1 – stands twice, or there is no such field",
+                "themes[1].zh 7 – a text was expected",
+                "themes[1].en – missing",
+                "mechanisms {} – a list was expected",
+                "levels[0] null – an object was expected",
+                "qualifiers [] – stands twice, or there is no such field",
+            ]
+        );
     }
 }
