@@ -12,10 +12,10 @@ use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::matches::Dimension;
 use anlan_engine::scale::percent;
 use anlan_engine::search::Sort;
-use anlan_engine::selection::{Condition, Selection};
+use anlan_engine::selection::Selection;
 use anlan_engine::table::{Table, table};
 use anlan_engine::timeline::{Grain, Timeline, timeline};
-use anlan_pages::address::{Address, View};
+use anlan_pages::address::Address;
 use anlan_pages::context::Context;
 use anlan_pages::words::{Locale, Words};
 use leptos::prelude::*;
@@ -110,12 +110,9 @@ impl Explorer {
     }
 
     /// The cases by two facets, whatever is chosen in either.
-    pub fn table(self, rows: Facet, columns: Facet) -> Memo<Arc<Table>> {
+    pub fn table(self, rows: Facet, columns: Facet) -> Table {
         let own = [Dimension::Facet(rows), Dimension::Facet(columns)];
-        Memo::new(move |_| {
-            let among = self.answer.read().matches.without(&own);
-            Arc::new(table(self.collection, rows, columns, &among))
-        })
+        table(self.collection, rows, columns, &self.answer.read().matches.without(&own))
     }
 
     /// The name of a bucket in the language of the interface.
@@ -123,18 +120,11 @@ impl Explorer {
         self.locale().bucket_name(self.collection, facet, bucket, short)
     }
 
-    /// A condition in words: what it is about, and its value.
-    pub fn condition_name(self, condition: Condition) -> (String, String) {
-        let locale = self.locale();
-        self.address
-            .with(|now| locale.condition_name(self.collection, &now.selection, condition))
-    }
-
     /// Writes a document from the present state. Whoever shows it hears of every change but the
     /// opening of a case, which no document but that case's own shows.
-    pub fn document(self, write: &dyn Fn(&Context<'_>) -> String) -> String {
+    pub fn document(self, write: impl FnOnce(&Context<'_>) -> String) -> String {
         let (address, answer) = (self.list.read(), self.answer.read());
-        write(&Context { collection: self.collection, address: &address, query: &answer.query })
+        write(&Context { collection: self.collection, address: &address, answer: &answer })
     }
 
     /// Goes to another state.
@@ -186,23 +176,6 @@ impl Explorer {
         self.select(entry, |selection| selection.set_time(from, to));
     }
 
-    /// Takes back one condition.
-    pub fn remove(self, condition: Condition) {
-        self.select(Entry::Push, |selection| *selection = selection.clone().without(condition));
-    }
-
-    /// Takes back everything asked in one dimension.
-    pub fn remove_dimension(self, dimension: Dimension) {
-        self.select(Entry::Push, |selection| {
-            *selection = selection.clone().without_dimension(dimension);
-        });
-    }
-
-    /// Takes back every condition.
-    pub fn clear(self) {
-        self.select(Entry::Push, |selection| *selection = selection.cleared());
-    }
-
     /// Asks for an order of the hits.
     pub fn sort(self, sort: Sort) {
         self.select(Entry::Push, |selection| selection.sort = sort);
@@ -211,10 +184,5 @@ impl Explorer {
     /// Opens a case, or closes the one that is open.
     pub fn open(self, case: Option<CaseId>) {
         self.change(Entry::Push, |address| address.case = case);
-    }
-
-    /// Shows another part of the page.
-    pub fn show(self, view: View) {
-        self.change(Entry::Push, |address| address.view = view);
     }
 }

@@ -5,12 +5,10 @@
 
 pub mod case;
 pub mod chart_or_table;
-pub mod conditions;
 pub mod districts;
 pub mod facets;
 pub mod failure;
 pub mod hits;
-pub mod matrix;
 pub mod notices;
 pub mod screen;
 pub mod search_box;

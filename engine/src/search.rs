@@ -211,6 +211,26 @@ pub enum Sort {
     District,
 }
 
+impl Sort {
+    /// Every order, in which they are offered.
+    pub const ALL: [Sort; 4] = [Sort::Best, Sort::Newest, Sort::Oldest, Sort::District];
+
+    /// The order's name in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Sort::Best => "best",
+            Sort::Newest => "newest",
+            Sort::Oldest => "oldest",
+            Sort::District => "district",
+        }
+    }
+
+    /// The order of that name; the default one where there is none.
+    pub fn from_key(key: &str) -> Sort {
+        Sort::ALL.into_iter().find(|sort| sort.key() == key).unwrap_or_default()
+    }
+}
+
 /// The cases of a set, in order.
 pub fn order(collection: &Collection, set: &CaseSet, query: &Query, sort: Sort) -> Vec<CaseId> {
     let newest = || newest_first(collection, set);

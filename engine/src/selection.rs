@@ -182,7 +182,9 @@ impl Selection {
         }
         parts.extend(self.from.map(|date| ("from", date.to_string())));
         parts.extend(self.to.map(|date| ("to", date.to_string())));
-        parts.extend(sort_key(self.sort).map(|key| ("sort", key.to_owned())));
+        if self.sort != Sort::default() {
+            parts.push(("sort", self.sort.key().to_owned()));
+        }
         parts
     }
 
@@ -196,7 +198,7 @@ impl Selection {
                 "q" => selection.set_query(value),
                 "from" => from = value.parse().ok(),
                 "to" => to = value.parse().ok(),
-                "sort" => selection.sort = sort_from_key(value),
+                "sort" => selection.sort = Sort::from_key(value),
                 "all" => every = value,
                 _ => {
                     let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key)
@@ -218,22 +220,6 @@ impl Selection {
         selection.set_time(from, to);
         selection
     }
-}
-
-fn sort_key(sort: Sort) -> Option<&'static str> {
-    match sort {
-        Sort::Best => None,
-        Sort::Newest => Some("newest"),
-        Sort::Oldest => Some("oldest"),
-        Sort::District => Some("district"),
-    }
-}
-
-fn sort_from_key(key: &str) -> Sort {
-    [Sort::Newest, Sort::Oldest, Sort::District]
-        .into_iter()
-        .find(|sort| sort_key(*sort) == Some(key))
-        .unwrap_or_default()
 }
 
 /// The one dimension whose conditions, taken back, would leave the most cases, with their number;

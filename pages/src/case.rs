@@ -17,8 +17,36 @@ pub const HEADING: &str = "case-title";
 /// How many related cases are named.
 const RELATED: usize = 6;
 
+/// The bar above a case: to its neighbours in the list, and back to the list.
+pub fn bar(context: &Context<'_>, case: CaseId) -> String {
+    let words = context.words();
+    let hits = &context.answer.hits;
+    let place = hits.iter().position(|own| *own == case);
+    let neighbour = |step: isize| hits.get(place?.checked_add_signed(step)?).copied();
+    let step = |step: isize, label: &str| {
+        let to = neighbour(step);
+        html! {
+            button.link type="button" disabled[to.is_none()]
+                data-href=[to.map(|to| context.case_href(to))] { (label) }
+        }
+    };
+    html! {
+        (step(-1, words.previous))
+        span.fine {
+            @if let Some(at) = place { ((words.place_in_hits)(at + 1, hits.len())) }
+        }
+        (step(1, words.next))
+        button.link type="button" data-copy="" { (words.copy_link) }
+        button.close type="button" aria-label=(words.close) data-href=(context.href(|_| {})) {
+            svg viewBox="0 0 20 20" aria-hidden="true" { path d="M5 5l10 10M15 5L5 15" {} }
+        }
+    }
+    .into_string()
+}
+
 /// The article. `today` is the day on which a citation says that the source was looked at, as in
-/// `2020-12-10`. A button with `data-copy` asks for that text to be copied.
+/// `2020-12-10`. A button with `data-copy` asks for that text to be copied, or for the address of the
+/// page where it is empty.
 pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
     let words = context.words();
     let record = context.collection.case(case);

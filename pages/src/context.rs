@@ -1,9 +1,10 @@
 //! What a document is written from.
 
+use anlan_engine::answer::Answer;
 use anlan_engine::case::Case;
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::facet::{BucketId, Facet};
-use anlan_engine::search::{Query, marks};
+use anlan_engine::search::marks;
 use anlan_engine::selection::Selection;
 use maud::Markup;
 
@@ -11,15 +12,16 @@ use crate::address::Address;
 use crate::marked::marked;
 use crate::words::Words;
 
-/// The collection, the state of the page, and the words typed.
+/// The collection, the state of the page, and what the one answers to the other. An element with
+/// `data-href` leads to that address like a link, and is a button because it changes what is asked.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// What is shown.
     pub collection: &'a Collection,
     /// Where the reader is; links keep what they do not change.
     pub address: &'a Address,
-    /// The words typed, to be marked.
-    pub query: &'a Query,
+    /// What the collection answers to the state.
+    pub answer: &'a Answer,
 }
 
 impl<'a> Context<'a> {
@@ -43,9 +45,26 @@ impl<'a> Context<'a> {
         self.address.locale.bucket_name(self.collection, facet, bucket, short)
     }
 
+    /// The link to where the reader is but for a change.
+    pub fn href(&self, change: impl FnOnce(&mut Address)) -> String {
+        let mut to = self.address.clone();
+        change(&mut to);
+        to.href(self.collection)
+    }
+
     /// The link to a case from where the reader is.
     pub fn case_href(&self, case: CaseId) -> String {
-        Address { case: Some(case), ..self.address.clone() }.href(self.collection)
+        self.href(|to| to.case = Some(case))
+    }
+
+    /// The link that chooses a bucket, or takes the choice back.
+    pub fn toggle_href(&self, facet: Facet, bucket: BucketId) -> String {
+        self.href(|to| to.selection.toggle(facet, bucket))
+    }
+
+    /// Whether a bucket is chosen.
+    pub fn is_chosen(&self, facet: Facet, bucket: BucketId) -> bool {
+        self.address.selection.chosen(facet).contains(&bucket)
     }
 
     /// The link to the list of one bucket alone.
@@ -58,6 +77,6 @@ impl<'a> Context<'a> {
 
     /// A text with the words typed marked in it.
     pub fn marked(&self, text: &str) -> Markup {
-        marked(text, &marks(text, self.query, self.collection.fold()))
+        marked(text, &marks(text, &self.answer.query, self.collection.fold()))
     }
 }

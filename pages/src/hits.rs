@@ -1,8 +1,10 @@
-//! The list of hits, each a link to its case.
+//! The list of hits, each a link to its case; the orders it can be read in; and what to do where
+//! there is none.
 
 use anlan_engine::collection::CaseId;
 use anlan_engine::facet::Facet;
-use anlan_engine::search::snippet;
+use anlan_engine::search::{Sort, snippet};
+use anlan_engine::selection::relief;
 use maud::{Markup, html};
 
 use crate::context::Context;
@@ -52,7 +54,7 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
 /// The place where the words stand, or else how the case begins.
 fn excerpt(context: &Context<'_>, case: CaseId) -> Markup {
     let record = context.collection.case(case);
-    let found = snippet(record, context.query, context.collection.fold());
+    let found = snippet(record, &context.answer.query, context.collection.fold());
     let is_chinese = context.is_chinese() || found.is_some();
     html! {
         p.hit-excerpt lang=[is_chinese.then_some("zh-Hans")] {
@@ -65,6 +67,67 @@ fn excerpt(context: &Context<'_>, case: CaseId) -> Markup {
                 None if context.is_chinese() => (record.background),
                 None => (record.summary_en),
             }
+        }
+    }
+}
+
+/// The orders on offer, as the options of a choice. Without words, the best are the newest: only one
+/// of the two is offered.
+pub fn sorts(context: &Context<'_>) -> String {
+    let is_worded = !context.answer.query.is_empty();
+    let now = match context.address.selection.sort {
+        Sort::Newest if !is_worded => Sort::Best,
+        other => other,
+    };
+    html! {
+        @for sort in Sort::ALL.into_iter().filter(|sort| is_worded || *sort != Sort::Newest) {
+            option value=(sort.key()) selected[sort == now] {
+                ((context.words().sort_name)(sort, is_worded))
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The empty state: what was asked, and the one condition whose removal helps most. Nothing where
+/// there are hits, or no case at all.
+pub fn nothing(context: &Context<'_>) -> String {
+    let words = context.words();
+    let selection = &context.address.selection;
+    let name = |condition| {
+        let locale = context.address.locale;
+        let (about, value) = locale.condition_name(context.collection, selection, condition);
+        (words.pair)(&about, &value)
+    };
+    let asked: Vec<String> = selection.conditions().into_iter().map(name).collect();
+    html! {
+        @if context.answer.hits.is_empty() && !context.collection.is_empty() {
+            div.nothing {
+                h3 { (words.nothing) }
+                p { ((words.nothing_asked)(&asked)) }
+                p.actions {
+                    @if let Some((dimension, count)) = relief(&context.answer.matches) {
+                        button.button type="button" data-href=(context.href(|to| {
+                            to.selection = selection.clone().without_dimension(dimension);
+                        })) {
+                            ((words.relief)((words.dimension)(dimension), count))
+                        }
+                    }
+                    (clear_all(context))
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The button that takes back every condition.
+pub(crate) fn clear_all(context: &Context<'_>) -> Markup {
+    html! {
+        button.link type="button" data-href=(context.href(|to| {
+            to.selection = to.selection.cleared();
+        })) {
+            (context.words().clear_all)
         }
     }
 }

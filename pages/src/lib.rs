@@ -9,12 +9,14 @@
 pub mod address;
 pub mod case;
 pub mod citation;
+pub mod conditions;
 pub mod context;
 pub mod districts;
 pub mod frame;
 pub mod hits;
 mod marked;
 mod marks;
+pub mod masthead;
 pub mod matrix;
 pub mod notices;
 pub mod timeline;

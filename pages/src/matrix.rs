@@ -1,11 +1,10 @@
 //! District against theme, as a table of links.
 
 use anlan_engine::facet::{BucketId, Facet};
-use anlan_engine::scale::percent;
 use anlan_engine::table::Table;
 use maud::{Markup, html};
 
-use crate::address::{Address, View};
+use crate::address::View;
 use crate::context::Context;
 
 /// The heads and rows of the table, its cells shaded by count; a cell leads to the cases of its two
@@ -31,7 +30,7 @@ pub fn matrix(context: &Context<'_>, table: &Table) -> String {
 
 fn row(context: &Context<'_>, table: &Table, at: usize, district: BucketId) -> Markup {
     let name = context.bucket_name(Facet::District, district, true);
-    let max = f64::from(table.max().max(1));
+    let max = table.max().max(1);
     html! {
         tr {
             th scope="row" { (name) }
@@ -50,17 +49,22 @@ fn cell(
     context: &Context<'_>,
     name: &str,
     (district, theme): (BucketId, BucketId),
-    (count, max): (u32, f64),
+    (count, max): (u32, u32),
 ) -> Markup {
     let theme_name = context.bucket_name(Facet::Theme, theme, false);
-    let mut to = Address { view: View::Cases, ..context.address.clone() };
-    to.selection.choose_only(Facet::District, district);
-    to.selection.choose_only(Facet::Theme, theme);
-    // The style sheet knows the shades in steps: a style of each cell's own would need a policy
-    // that allows such styles.
-    let shade = (percent(f64::from(count) / max) + 9) / 10;
+    let href = context.href(|to| {
+        to.view = View::Cases;
+        to.selection.choose_only(Facet::District, district);
+        to.selection.choose_only(Facet::Theme, theme);
+    });
     html! {
-        a href=(to.href(context.collection)) data-shade=(shade)
+        a href=(href) data-shade=(shade(count, max))
             aria-label=((context.words().matrix_cell)(name, &theme_name, count)) { (count) }
     }
+}
+
+/// A count beside the largest, in tenths, rounded up. The style sheet knows the shades in such steps:
+/// a style of each element's own would need a policy that allows them.
+pub(crate) fn shade(count: u32, max: u32) -> u32 {
+    (u64::from(count) * 10).div_ceil(u64::from(max.max(1))).try_into().unwrap_or(10)
 }

@@ -2,6 +2,7 @@
 //! same as a table; and the events as a list.
 
 use anlan_engine::date::PartialDate;
+use anlan_engine::facet::Facet;
 use anlan_engine::scale::{Linear, ticks, whole};
 use anlan_engine::timeline::{Bin, Event, EventKind, Timeline};
 use maud::{Markup, html};
@@ -35,7 +36,7 @@ fn marks_top(timeline: &Timeline) -> i32 {
 
 /// The chart as SVG, without the brush. The marks are links for eyes and pointers alone: the list of
 /// events holds every one, for keys and small fingers too.
-pub fn chart(context: &Context<'_>, frame: Frame, timeline: &Timeline, events: &[Event]) -> String {
+pub fn chart(context: &Context<'_>, frame: Frame, timeline: &Timeline) -> String {
     let most = timeline.bins.iter().map(|bin| bin.count).max().unwrap_or(0);
     let lines = ticks(most, 3);
     let top = lines.last().copied().unwrap_or(0).max(1);
@@ -54,7 +55,7 @@ pub fn chart(context: &Context<'_>, frame: Frame, timeline: &Timeline, events: &
             (year_only(context, frame, timeline))
         }
         g.marks aria-hidden="true" transform=(format!("translate(0,{})", marks_top(timeline))) {
-            (marks(context, frame, events))
+            (marks(context, frame, &context.answer.events))
         }
     }
     .into_string()
@@ -171,6 +172,22 @@ pub fn legend(context: &Context<'_>, timeline: &Timeline) -> String {
     .into_string()
 }
 
+/// The button that shows the undated cases alone; nothing where there are none.
+pub fn undated(context: &Context<'_>) -> String {
+    let Some(bucket) = context.collection.column(Facet::Year).unknown() else {
+        return String::new();
+    };
+    let own = &context.answer.buckets(Facet::Year)[bucket.index()];
+    html! {
+        button.chip type="button" id="undated"
+            data-href=(context.toggle_href(Facet::Year, bucket))
+            aria-pressed=(context.is_chosen(Facet::Year, bucket).to_string()) {
+            ((context.words().undated_count)(own.count))
+        }
+    }
+    .into_string()
+}
+
 /// The heads and rows of the bins as a table; empty bins are left out, since the axis is not there
 /// to be read.
 pub fn table(context: &Context<'_>, timeline: &Timeline) -> String {
@@ -197,10 +214,10 @@ pub fn table(context: &Context<'_>, timeline: &Timeline) -> String {
 }
 
 /// Every event, each with a link to its case.
-pub fn events(context: &Context<'_>, events: &[Event]) -> String {
+pub fn events(context: &Context<'_>) -> String {
     let words = context.words();
     html! {
-        @for event in events {
+        @for event in &context.answer.events {
             li {
                 time datetime=(event.date.to_string()) { ((words.day)(event.date)) }
                 span.event-kind {

@@ -63,8 +63,9 @@ pub fn on_travel(follow: impl Fn(&str) + 'static) {
     listener.forget();
 }
 
-/// Calls back with the query string of each link to another state of the page that is clicked, as
-/// long as the page lives. Links are plain ones: copied, or opened in a new tab, they work as any.
+/// Calls back with the query string of each link to another state of the page that is clicked, and
+/// of each button that leads to one, as long as the page lives. Links are plain ones: copied, or
+/// opened in a new tab, they work as any.
 pub fn on_link(visit: impl Fn(&str) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let listener = EventListener::new_with_options(
@@ -72,13 +73,17 @@ pub fn on_link(visit: impl Fn(&str) + 'static) {
         "click",
         EventListenerOptions::enable_prevent_default(),
         move |event| {
-            if let Some(click) = event.dyn_ref::<MouseEvent>()
-                && is_plain(click)
-                && let Some(link) = page::closest(click, "a[href^='?']")
-                && let Some(query) = link.get_attribute("href")
-            {
-                click.prevent_default();
-                visit(&query);
+            let Some(click) = event.dyn_ref::<MouseEvent>().filter(|click| is_plain(click)) else {
+                return;
+            };
+            let Some(link) = page::closest(click, "a[href^='?'], [data-href]") else { return };
+            let to = link.get_attribute("data-href").or_else(|| link.get_attribute("href"));
+            click.prevent_default();
+            visit(&to.unwrap_or_default());
+            // Where the act has the button written anew, the focus finds it again by its name.
+            let id = link.id();
+            if !id.is_empty() {
+                page::after(0, move || page::focus(&id));
             }
         },
     );

@@ -1,7 +1,6 @@
 //! The page of one case, as a dialog over the list.
 
-use anlan_engine::collection::CaseId;
-use anlan_pages::case::{HEADING, article};
+use anlan_pages::case::{self as pages, HEADING};
 use leptos::ev::{Event, MouseEvent};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -30,55 +29,13 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
             page::after(0, || page::focus(HEADING));
         }
     });
-    let content = move || open.get().map(|case| view! { <CasePage explorer case /> });
-    // A click on the dialog itself, and not on what is in it, is a click beside the page.
-    let beside = move |click: MouseEvent| {
-        if click.target() == click.current_target() {
-            explorer.open(None);
-        }
-    };
-    view! {
-        <dialog
-            class="case"
-            node_ref=dialog
-            aria-labelledby=HEADING
-            on:click=beside
-            on:cancel=move |cancel: Event| {
-                cancel.prevent_default();
-                explorer.open(None);
-            }
-        >
-            {content}
-        </dialog>
-    }
-}
-
-/// The article below a bar: go to the neighbours in the list, copy the link, close.
-#[component]
-fn CasePage(explorer: Explorer, case: CaseId) -> impl IntoView {
-    let words = explorer.words();
     let today = page::today();
-    let place = move || explorer.answer.read().hits.iter().position(|own| *own == case);
-    let neighbour = move |step: isize| {
-        let at = place()?.checked_add_signed(step)?;
-        explorer.answer.read().hits.get(at).copied()
-    };
-    let step = move |step: isize, label: &'static str| {
-        view! {
-            <button
-                type="button"
-                class="link"
-                disabled=move || neighbour(step).is_none()
-                on:click=move |_| {
-                    if let Some(next) = neighbour(step) {
-                        explorer.open(Some(next));
-                    }
-                }
-            >
-                {label}
-            </button>
-        }
-    };
+    let bar = move || open.get().map_or_else(String::new, |case| {
+        explorer.document(|context| pages::bar(context, case))
+    });
+    let article = move || open.get().map_or_else(String::new, |case| {
+        explorer.document(|context| pages::article(context, case, &today))
+    });
     // Whether the last copy went well, for a moment.
     let said = RwSignal::new(None::<bool>);
     let copy = move |text: String| {
@@ -89,44 +46,30 @@ fn CasePage(explorer: Explorer, case: CaseId) -> impl IntoView {
             });
         });
     };
+    // A click on the dialog itself, and not on what is in it, is one beside the page.
+    let clicked = move |click: MouseEvent| {
+        if click.target() == click.current_target() {
+            explorer.open(None);
+        } else if let Some(text) = page::asked_to_copy(&click) {
+            copy(if text.is_empty() { history::href() } else { text });
+        }
+    };
     view! {
-        <div class="case-page">
-            <header class="case-bar">
-                {step(-1, words.previous)}
-                <span class="fine">
-                    {move || {
-                        let of = explorer.answer.read().hits.len();
-                        place().map(|at| (words.place_in_hits)(at + 1, of))
-                    }}
-                </span>
-                {step(1, words.next)}
-                <button type="button" class="link" on:click=move |_| copy(history::href())>
-                    {words.copy_link}
-                </button>
-                <span class="fine" role="status">
-                    {move || {
-                        said.get().map(|done| if done { words.copied } else { words.copy_failed })
-                    }}
-                </span>
-                <button
-                    type="button"
-                    class="close"
-                    aria-label=words.close
-                    on:click=move |_| explorer.open(None)
-                >
-                    <svg viewBox="0 0 20 20" aria-hidden="true">
-                        <path d="M5 5l10 10M15 5L5 15" />
-                    </svg>
-                </button>
-            </header>
-            <article
-                inner_html=move || explorer.document(&|context| article(context, case, &today))
-                on:click=move |click| {
-                    if let Some(text) = page::asked_to_copy(&click) {
-                        copy(text);
-                    }
-                }
-            />
-        </div>
+        <dialog
+            class="case"
+            node_ref=dialog
+            aria-labelledby=HEADING
+            on:click=clicked
+            on:cancel=move |cancel: Event| {
+                cancel.prevent_default();
+                explorer.open(None);
+            }
+        >
+            <header class="case-bar" inner_html=bar />
+            <article inner_html=article />
+            <p class="case-said" role="status">
+                {move || said.get().map(|done| if done { words.copied } else { words.copy_failed })}
+            </p>
+        </dialog>
     }
 }

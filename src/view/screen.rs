@@ -1,13 +1,13 @@
 //! The whole screen: header, filters, timeline, the view that lies open, and the open case.
 
 use anlan_engine::load::Loaded;
+use anlan_pages::address::View;
+use anlan_pages::{conditions, masthead};
 use leptos::prelude::*;
 
-use anlan_pages::address::{Address, View};
 use crate::browser::{page, size};
 use crate::explorer::Explorer;
 use crate::view::case::CaseDialog;
-use crate::view::conditions::Conditions;
 use crate::view::districts::Districts;
 use crate::view::facets::Facets;
 use crate::view::hits::{Count, Hits, SortChoice};
@@ -15,7 +15,6 @@ use crate::view::notices::Notices;
 use crate::view::search_box::SearchBox;
 use crate::view::timeline::TimelinePanel;
 use crate::view::when::When;
-use anlan_pages::words::Locale;
 
 /// From this width on the filters stand beside the rest; the same as in `style/layout.css`.
 const WIDE: f64 = 1000.0;
@@ -40,17 +39,34 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
         </a>
         <div class="app" data-view=move || view_name(view.get())>
             <div class="top" inert=move || filters_open.get()>
-                <Header explorer />
+                <header class="masthead">
+                    <div
+                        class="brand"
+                        inner_html=move || explorer.document(masthead::brand)
+                    />
+                    <SearchBox explorer />
+                    <nav
+                        class="languages"
+                        aria-label=words.language
+                        inner_html=move || explorer.document(masthead::languages)
+                    />
+                </header>
                 <Notices explorer loaded />
             </div>
             <FilterSheet explorer filters_open />
             <div class="content" inert=move || filters_open.get()>
                 <TimelinePanel explorer />
                 <main id="hits" tabindex="-1">
-                    <Conditions explorer />
+                    <div inner_html=move || explorer.document(conditions::conditions) />
                     <div class="results-head">
                         <Count explorer />
-                        <Views explorer />
+                        <nav
+                            class="views"
+                            aria-label=words.views
+                            inner_html=move || {
+                                explorer.document(|context| masthead::views(context, false))
+                            }
+                        />
                         <When is=Signal::derive(move || view.get() != View::Districts)>
                             <SortChoice explorer />
                         </When>
@@ -60,7 +76,10 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                         View::Cases | View::Time => view! { <Hits explorer /> }.into_any(),
                     }}
                 </main>
-                <Footer explorer />
+                <footer
+                    class="about"
+                    inner_html=move || explorer.document(masthead::about)
+                />
                 <BottomBar explorer filters_open />
             </div>
         </div>
@@ -76,71 +95,6 @@ fn view_name(view: View) -> &'static str {
     }
 }
 
-#[component]
-fn Header(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
-    let collection = explorer.collection;
-    let home = Address { locale: explorer.locale(), ..Address::default() };
-    let introduction =
-        (words.introduction)(collection.len(), collection.districts().len(), collection.years());
-    view! {
-        <header class="masthead">
-            <div class="brand">
-                <h1>
-                    <a href=home.href(collection)>
-                        <span class="brand-name">{words.app}</span>
-                        <span class="brand-tagline">{words.tagline}</span>
-                    </a>
-                </h1>
-                <p class="introduction">{introduction}</p>
-            </div>
-            <SearchBox explorer />
-            <Languages explorer />
-        </header>
-    }
-}
-
-#[component]
-fn Languages(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
-    let link = move |locale: Locale| {
-        let to = move || Address { locale, ..explorer.address() }.href(explorer.collection);
-        let current = (locale == explorer.locale()).then_some("true");
-        view! {
-            <li lang=locale.tag() aria-current=current>
-                <a href=to>{locale.name()}</a>
-            </li>
-        }
-    };
-    view! {
-        <nav class="languages" aria-label=words.language>
-            <ul>{Locale::ALL.map(link).collect_view()}</ul>
-        </nav>
-    }
-}
-
-#[component]
-fn Views(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
-    view! {
-        <nav class="views" aria-label=words.views>
-            <ViewLink explorer view=View::Cases label=words.view_cases />
-            <ViewLink explorer view=View::Districts label=words.view_districts />
-        </nav>
-    }
-}
-
-#[component]
-fn ViewLink(explorer: Explorer, view: View, label: &'static str) -> impl IntoView {
-    let is_open = move || explorer.with(|now| now.view == view);
-    let to = move || Address { view, ..explorer.address() }.href(explorer.collection);
-    view! {
-        <span class="view-link" aria-current=move || is_open().then_some("page")>
-            <a href=to>{label}</a>
-        </span>
-    }
-}
-
 /// The filters: a column on wide screens, a sheet of their own on narrow ones.
 #[component]
 fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
@@ -151,8 +105,6 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
             filters_open.set(false);
         }
     });
-    let is_asked =
-        Signal::derive(move || explorer.with(|now| !now.selection.conditions().is_empty()));
     let close = move || {
         filters_open.set(false);
         page::after(0, || page::focus("filters-open"));
@@ -170,11 +122,7 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
         >
             <header class="filters-head">
                 <h2 id="filters-heading" tabindex="-1">{words.filters}</h2>
-                <When is=is_asked>
-                    <button type="button" class="link" on:click=move |_| explorer.clear()>
-                        {words.clear_all}
-                    </button>
-                </When>
+                <span inner_html=move || explorer.document(conditions::clear) />
             </header>
             <div class="filters-body">
                 <Facets explorer />
@@ -211,23 +159,10 @@ fn BottomBar(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView 
                     <span class="badge">{move || conditions().to_string()}</span>
                 </When>
             </button>
-            <ViewLink explorer view=View::Cases label=words.view_cases />
-            <ViewLink explorer view=View::Time label=words.view_time />
-            <ViewLink explorer view=View::Districts label=words.view_districts />
+            <span
+                class="bottom-views"
+                inner_html=move || explorer.document(|context| masthead::views(context, true))
+            />
         </nav>
-    }
-}
-
-#[component]
-fn Footer(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
-    view! {
-        <footer class="about">
-            <h2>{words.about}</h2>
-            {words.about_text.iter().map(|text| view! { <p>{*text}</p> }).collect_view()}
-            <p>
-                <a href="data/cases.html">{words.plain_page}</a>
-            </p>
-        </footer>
     }
 }

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use anlan_engine::date::{PartialDate, Span};
-use anlan_engine::facet::Facet;
 use anlan_engine::timeline::{Grain, Timeline, bounds};
 use anlan_pages::frame::Frame;
 use anlan_pages::timeline as pages;
@@ -53,9 +52,9 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
         }
     };
     let table =
-        move || explorer.document(&|context| pages::table(context, &scene.read().timeline));
+        move || explorer.document(|context| pages::table(context, &scene.read().timeline));
     let legend =
-        move || explorer.document(&|context| pages::legend(context, &scene.read().timeline));
+        move || explorer.document(|context| pages::legend(context, &scene.read().timeline));
     view! {
         <div class="timeline">
             <ChartOrTable
@@ -68,7 +67,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
                 <span class="fine">{unit} " · " {words.timeline_hint}</span>
                 <p class="timeline-legend fine" inner_html=legend />
                 <TimeFields explorer />
-                <Undated explorer />
+                <span inner_html=move || explorer.document(pages::undated) />
             </div>
             <EventList explorer />
         </div>
@@ -100,10 +99,8 @@ fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>) -> impl IntoView {
         explorer.brush(from, to, Entry::Replace);
     });
     let drawing = move || {
-        let (scene, answer) = (scene.read(), explorer.answer.read());
-        explorer.document(&|context| {
-            pages::chart(context, scene.frame, &scene.timeline, &answer.events)
-        })
+        let scene = scene.read();
+        explorer.document(|context| pages::chart(context, scene.frame, &scene.timeline))
     };
     view! {
         <svg
@@ -180,34 +177,13 @@ fn TimeFields(explorer: Explorer) -> impl IntoView {
     }
 }
 
-/// The undated cases: how many, and a way to see them.
-#[component]
-fn Undated(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
-    let bucket = explorer.collection.column(Facet::Year).unknown();
-    bucket.map(|bucket| {
-        view! {
-            <button
-                type="button"
-                class="chip"
-                aria-pressed=move || explorer.is_chosen(Facet::Year, bucket).to_string()
-                on:click=move |_| explorer.toggle(Facet::Year, bucket)
-            >
-                {move || (words.undated_count)(explorer.count(Facet::Year, bucket))}
-            </button>
-        }
-    })
-}
-
 /// Every milestone and honour of the cases shown, each a link to its case.
 #[component]
 fn EventList(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let is_open = RwSignal::new(false);
     let list = move || {
-        let answer = explorer.answer.read();
-        let shown = if is_open.get() { &answer.events[..] } else { &[] };
-        explorer.document(&|context| pages::events(context, shown))
+        if is_open.get() { explorer.document(pages::events) } else { String::new() }
     };
     view! {
         <details class="events" on:toggle=move |_| is_open.update(|is| *is = !*is)>
