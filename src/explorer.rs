@@ -122,7 +122,7 @@ impl Explorer {
 
     /// Writes a document from the present state. Whoever shows it hears of every change but the
     /// opening of a case, which no document but that case's own shows.
-    pub fn document(self, write: impl FnOnce(&Context<'_>) -> String) -> String {
+    pub fn document(self, write: &dyn Fn(&Context<'_>) -> String) -> String {
         let (address, answer) = (self.list.read(), self.answer.read());
         write(&Context { collection: self.collection, address: &address, answer: &answer })
     }

@@ -9,7 +9,6 @@ pub mod districts;
 pub mod facets;
 pub mod failure;
 pub mod hits;
-pub mod notices;
 pub mod screen;
 pub mod search_box;
 pub mod timeline;

@@ -1,6 +1,6 @@
 //! What can be wrong with a case that has the right shape, said so that an editor can act on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::case::{Case, District, Vocabulary};
@@ -160,20 +160,21 @@ pub fn check_case(case: &Case, known: &Known<'_>) -> Vec<Complaint> {
 }
 
 /// What is wrong between cases: an id or a title used twice. The complaint is about the later one.
-pub fn check_together(cases: &[Case]) -> Vec<Complaint> {
+/// Of cases with one id only the first stays.
+pub fn check_together(cases: &mut Vec<Case>) -> Vec<Complaint> {
     let mut complaints = Vec::new();
-    let mut ids = BTreeSet::new();
-    let mut titles = BTreeMap::new();
-    for case in cases {
-        if !ids.insert(&case.id) {
+    let mut seen = BTreeMap::new();
+    cases.retain(|case| {
+        if seen.insert((true, case.id.clone()), String::new()).is_some() {
             complaints.push(complaint(Grade::Must, case, "id", &case.id, Reason::RepeatedId));
-            continue;
+            return false;
         }
-        if let Some(other) = titles.insert(&case.title, &case.id) {
-            let reason = Reason::RepeatedTitle(other.clone());
+        if let Some(other) = seen.insert((false, case.title.clone()), case.id.clone()) {
+            let reason = Reason::RepeatedTitle(other);
             complaints.push(complaint(Grade::Should, case, "title", &case.title, reason));
         }
-    }
+        true
+    });
     complaints
 }
 

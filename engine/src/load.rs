@@ -200,9 +200,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
             Err(own) => complaints.extend(own),
         }
     }
-    let together = check_together(&cases);
-    leave_out_repeated(&mut cases);
-    complaints.extend(together);
+    complaints.extend(check_together(&mut cases));
     let collection =
         Collection::new(vocabulary, districts, cases, Fold::with_variants(&variants));
     Ok(Loaded { collection, found, complaints })
@@ -233,10 +231,4 @@ fn frame(mut rest: Fields<'_>) -> Result<Frame, LoadError> {
         let said: Vec<String> = found.iter().map(ToString::to_string).collect();
         LoadError { kind: LoadErrorKind::Shape, detail: said.join("; ") }
     })
-}
-
-/// Of cases with one id the first stays.
-fn leave_out_repeated(cases: &mut Vec<Case>) {
-    let mut seen = std::collections::BTreeSet::new();
-    cases.retain(|case| seen.insert(case.id.clone()));
 }

@@ -3,6 +3,8 @@
 //! The standard sorts are compiled anew for every type that they sort, two or three kilobytes each
 //! in the page. Everything here is ranked by a whole number, so one sort of numbers serves all.
 
+use std::collections::BinaryHeap;
+
 /// The items by their keys, smallest first; items of one key keep their order. At most `u32::MAX`
 /// items.
 pub(crate) fn ranked<T: Clone>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
@@ -14,8 +16,9 @@ pub(crate) fn ranked<T: Clone>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T>
 /// The places in the order of their keys: the upper half of each number is the key, the lower the
 /// place.
 #[inline(never)]
-fn sorted(mut keys: Vec<u64>) -> Vec<usize> {
-    keys.sort_unstable();
+fn sorted(keys: Vec<u64>) -> Vec<usize> {
+    // A heap sorts in a third of the code of `sort_unstable`.
+    let keys = BinaryHeap::from(keys).into_sorted_vec();
     #[expect(clippy::cast_possible_truncation, reason = "the lower half is wanted, and fits")]
     let place = |key: u64| key as u32 as usize;
     keys.into_iter().map(place).collect()

@@ -44,3 +44,9 @@ pub fn clear(context: &Context<'_>) -> String {
     }
     clear_all(context).into_string()
 }
+
+/// How many conditions are in force; nothing where none is.
+pub fn badge(context: &Context<'_>) -> String {
+    let conditions = context.address.selection.conditions().len();
+    html! { @if conditions > 0 { span.badge { (conditions) } } }.into_string()
+}

@@ -12,6 +12,7 @@ pub mod citation;
 pub mod conditions;
 pub mod context;
 pub mod districts;
+pub mod facets;
 pub mod frame;
 pub mod hits;
 mod marked;

@@ -31,10 +31,10 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
     });
     let today = page::today();
     let bar = move || open.get().map_or_else(String::new, |case| {
-        explorer.document(|context| pages::bar(context, case))
+        explorer.document(&|context| pages::bar(context, case))
     });
     let article = move || open.get().map_or_else(String::new, |case| {
-        explorer.document(|context| pages::article(context, case, &today))
+        explorer.document(&|context| pages::article(context, case, &today))
     });
     // Whether the last copy went well, for a moment.
     let said = RwSignal::new(None::<bool>);

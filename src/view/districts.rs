@@ -14,15 +14,15 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let table = move || {
         let years = explorer.table(Facet::District, Facet::Year);
-        explorer.document(|context| districts::table(context, &years))
+        explorer.document(&|context| districts::table(context, &years))
     };
     let bars = move || {
         let years = explorer.table(Facet::District, Facet::Year);
-        explorer.document(|context| districts::bars(context, &years))
+        explorer.document(&|context| districts::bars(context, &years))
     };
     let cells = move || {
         let themes = explorer.table(Facet::District, Facet::Theme);
-        explorer.document(|context| matrix::matrix(context, &themes))
+        explorer.document(&|context| matrix::matrix(context, &themes))
     };
     let numbers = move || view! { <table class="numbers" inner_html=table /> };
     view! {
@@ -38,7 +38,7 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
                 title=words.tiles
                 note=words.tiles_note
                 chart=(move || {
-                    view! { <div inner_html=move || explorer.document(districts::tiles) /> }
+                    view! { <div inner_html=move || explorer.document(&districts::tiles) /> }
                 })
                     .into()
                 table=numbers.into()

@@ -2,6 +2,7 @@
 
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::search::Query;
+use anlan_pages::facets::{any_or_all, badge};
 use leptos::prelude::*;
 
 use crate::explorer::Explorer;
@@ -40,23 +41,21 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
         <details class="facet" open=starts_open>
             <summary>
                 <h3>{name}</h3>
-                <When is=Signal::derive(move || !chosen().is_empty())>
-                    <span class="badge">{move || chosen().len().to_string()}</span>
-                </When>
+                <span inner_html=move || explorer.document(&|context| badge(context, facet)) />
             </summary>
             <fieldset>
                 <legend class="visually-hidden">{name}</legend>
                 {(column.len() > SEARCHABLE).then(|| view! { <Needle label=(words.facet_search)(name) needle /> })}
-                <AnyOrAll explorer facet />
+                <div inner_html=move || explorer.document(&|context| any_or_all(context, facet)) />
                 <ul class="buckets">
                     {column
                         .ids()
                         .map(|bucket| view! { <BucketRow explorer facet bucket visible /> })
                         .collect_view()}
                 </ul>
-                <When is=Signal::derive(move || visible.read().is_empty())>
-                    <p class="fine">{words.facet_no_value}</p>
-                </When>
+                <p class="fine">
+                    {move || visible.read().is_empty().then_some(words.facet_no_value)}
+                </p>
                 <When is=Signal::derive(move || long && needle.read().is_empty())>
                     <button
                         type="button"
@@ -114,34 +113,5 @@ fn BucketRow(
                 <span class="bucket-bar" aria-hidden="true" style:--share=move || explorer.share(facet, bucket)></span>
             </label>
         </li>
-    }
-}
-
-/// Whether one of the chosen buckets is enough, or all are asked for. Offered where a case can hold
-/// several and at least two are chosen.
-#[component]
-fn AnyOrAll(explorer: Explorer, facet: Facet) -> impl IntoView {
-    let words = explorer.words();
-    let every = move || explorer.with(|now| now.selection.every(facet));
-    let several = move || explorer.with(|now| now.selection.chosen(facet).len() > 1);
-    let offered = move || facet.holds_several() && (several() || every());
-    let choice = move |value: bool, label: &'static str| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || (every() == value).to_string()
-                on:click=move |_| explorer.ask_every(facet, value)
-            >
-                {label}
-            </button>
-        }
-    };
-    view! {
-        <When is=Signal::derive(offered)>
-            <div class="switch" role="group" aria-label=(words.any_or_all)((words.facet)(facet))>
-                {choice(false, words.any_of)}
-                {choice(true, words.all_of)}
-            </div>
-        </When>
     }
 }

@@ -35,7 +35,7 @@ pub fn SortChoice(explorer: Explorer) -> impl IntoView {
         <label class="sort">
             <span>{explorer.words().sort}</span>
             <select
-                inner_html=move || explorer.document(sorts)
+                inner_html=move || explorer.document(&sorts)
                 on:change=move |change| {
                     explorer.sort(Sort::from_key(&event_target_value(&change)));
                 }
@@ -59,7 +59,7 @@ pub fn Hits(explorer: Explorer) -> impl IntoView {
     let page = move || {
         let answer = explorer.answer.read();
         let shown = shown().min(answer.hits.len());
-        explorer.document(|context| rows(context, &answer.hits[..shown]))
+        explorer.document(&|context| rows(context, &answer.hits[..shown]))
     };
     let left = move || explorer.answer.read().hits.len().saturating_sub(shown());
     let more = move |_| asked.set(Some((explorer.answer.get(), shown() + PAGE)));
@@ -71,6 +71,6 @@ pub fn Hits(explorer: Explorer) -> impl IntoView {
                 {move || (words.more_hits)(left().min(PAGE))}
             </button>
         </When>
-        <div inner_html=move || explorer.document(nothing) />
+        <div inner_html=move || explorer.document(&nothing) />
     }
 }

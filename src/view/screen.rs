@@ -2,6 +2,7 @@
 
 use anlan_engine::load::Loaded;
 use anlan_pages::address::View;
+use anlan_pages::notices::notices;
 use anlan_pages::{conditions, masthead};
 use leptos::prelude::*;
 
@@ -11,7 +12,6 @@ use crate::view::case::CaseDialog;
 use crate::view::districts::Districts;
 use crate::view::facets::Facets;
 use crate::view::hits::{Count, Hits, SortChoice};
-use crate::view::notices::Notices;
 use crate::view::search_box::SearchBox;
 use crate::view::timeline::TimelinePanel;
 use crate::view::when::When;
@@ -42,29 +42,29 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                 <header class="masthead">
                     <div
                         class="brand"
-                        inner_html=move || explorer.document(masthead::brand)
+                        inner_html=move || explorer.document(&masthead::brand)
                     />
                     <SearchBox explorer />
                     <nav
                         class="languages"
                         aria-label=words.language
-                        inner_html=move || explorer.document(masthead::languages)
+                        inner_html=move || explorer.document(&masthead::languages)
                     />
                 </header>
-                <Notices explorer loaded />
+                <div inner_html=notices(words, loaded) />
             </div>
             <FilterSheet explorer filters_open />
             <div class="content" inert=move || filters_open.get()>
                 <TimelinePanel explorer />
                 <main id="hits" tabindex="-1">
-                    <div inner_html=move || explorer.document(conditions::conditions) />
+                    <div inner_html=move || explorer.document(&conditions::conditions) />
                     <div class="results-head">
                         <Count explorer />
                         <nav
                             class="views"
                             aria-label=words.views
                             inner_html=move || {
-                                explorer.document(|context| masthead::views(context, false))
+                                explorer.document(&|context| masthead::views(context, false))
                             }
                         />
                         <When is=Signal::derive(move || view.get() != View::Districts)>
@@ -78,7 +78,7 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                 </main>
                 <footer
                     class="about"
-                    inner_html=move || explorer.document(masthead::about)
+                    inner_html=move || explorer.document(&masthead::about)
                 />
                 <BottomBar explorer filters_open />
             </div>
@@ -122,7 +122,7 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
         >
             <header class="filters-head">
                 <h2 id="filters-heading" tabindex="-1">{words.filters}</h2>
-                <span inner_html=move || explorer.document(conditions::clear) />
+                <span inner_html=move || explorer.document(&conditions::clear) />
             </header>
             <div class="filters-body">
                 <Facets explorer />
@@ -155,13 +155,11 @@ fn BottomBar(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView 
                 }
             >
                 {words.filters}
-                <When is=Signal::derive(move || conditions() != 0)>
-                    <span class="badge">{move || conditions().to_string()}</span>
-                </When>
+                <span inner_html=move || explorer.document(&conditions::badge) />
             </button>
             <span
                 class="bottom-views"
-                inner_html=move || explorer.document(|context| masthead::views(context, true))
+                inner_html=move || explorer.document(&|context| masthead::views(context, true))
             />
         </nav>
     }

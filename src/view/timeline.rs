@@ -52,9 +52,9 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
         }
     };
     let table =
-        move || explorer.document(|context| pages::table(context, &scene.read().timeline));
+        move || explorer.document(&|context| pages::table(context, &scene.read().timeline));
     let legend =
-        move || explorer.document(|context| pages::legend(context, &scene.read().timeline));
+        move || explorer.document(&|context| pages::legend(context, &scene.read().timeline));
     view! {
         <div class="timeline">
             <ChartOrTable
@@ -67,7 +67,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
                 <span class="fine">{unit} " · " {words.timeline_hint}</span>
                 <p class="timeline-legend fine" inner_html=legend />
                 <TimeFields explorer />
-                <span inner_html=move || explorer.document(pages::undated) />
+                <span inner_html=move || explorer.document(&pages::undated) />
             </div>
             <EventList explorer />
         </div>
@@ -100,7 +100,7 @@ fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>) -> impl IntoView {
     });
     let drawing = move || {
         let scene = scene.read();
-        explorer.document(|context| pages::chart(context, scene.frame, &scene.timeline))
+        explorer.document(&|context| pages::chart(context, scene.frame, &scene.timeline))
     };
     view! {
         <svg
@@ -183,7 +183,7 @@ fn EventList(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let is_open = RwSignal::new(false);
     let list = move || {
-        if is_open.get() { explorer.document(pages::events) } else { String::new() }
+        if is_open.get() { explorer.document(&pages::events) } else { String::new() }
     };
     view! {
         <details class="events" on:toggle=move |_| is_open.update(|is| *is = !*is)>
