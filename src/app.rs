@@ -4,12 +4,12 @@ use anlan_engine::load::{LoadError, Loaded, load};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use anlan_pages::address::{Address, locale_of};
 use crate::browser::fetch::{FetchError, bundle};
 use crate::browser::{history, page};
 use crate::explorer::Explorer;
 use crate::view::failure::FailurePage;
 use crate::view::screen::Screen;
+use anlan_pages::address::{Address, locale_of};
 
 /// Why there is no collection to show.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -166,11 +166,6 @@ impl Explorer {
         self.select(Entry::Push, |selection| selection.toggle(facet, bucket));
     }
 
-    /// Asks for all chosen buckets of a facet instead of any.
-    pub fn ask_every(self, facet: Facet, every: bool) {
-        self.select(Entry::Push, |selection| selection.set_every(facet, every));
-    }
-
     /// Asks for a time, both ends included.
     pub fn brush(self, from: Option<PartialDate>, to: Option<PartialDate>, entry: Entry) {
         self.select(entry, |selection| selection.set_time(from, to));

@@ -9,6 +9,7 @@ use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use anlan::browser::history;
 use anlan::explorer::{Entry, Explorer};
 use anlan::view::case::CaseDialog;
 use anlan::view::facets::Facets;
@@ -56,10 +57,11 @@ impl Stage {
         host.set_attribute("style", &format!("width:{WIDTH}px")).unwrap();
         document().body().unwrap().append_child(&host).unwrap();
         let (start, made) = (start.to_owned(), Rc::new(Cell::new(None)));
-        let out = made.clone();
+        let (out, within) = (made.clone(), host.clone());
         let mounted = mount_to(host.clone(), move || {
             let explorer = explore(&start);
             out.set(Some(explorer));
+            history::on_link_within(&within, move |query| explorer.visit(query));
             part(explorer)
         });
         Stage { host, explorer: made.take().unwrap(), mounted: Some(Box::new(mounted)) }
@@ -228,10 +230,7 @@ async fn a_drag_chooses_the_months_under_it(pointer: &Pointer) {
     ];
     assert_eq!(replaced(), steps);
 
-    until("the run is drawn with its handles", || {
-        stage.has(".brush-run") && !stage.has(".brush-handle.is-idle")
-    })
-    .await;
+    until("the run is drawn with its handles", || !stage.has(".is-idle")).await;
     let run = stage.one(".brush-run").get_bounding_client_rect();
     let surface = surface.get_bounding_client_rect();
     let width = surface.width() / MONTHS;
@@ -337,7 +336,7 @@ async fn escape_on_a_handle_chooses_nothing_and_other_keys_pass() {
 
     assert!(press(&from, "Escape"));
     assert_eq!(written(), [replace("")]);
-    until("the run is gone", || !stage.has(".brush-run")).await;
+    until("the run is gone", || stage.has(".brush-run.is-idle")).await;
     assert!(from.is_connected(), "the focus has a place to stay");
 }
 
@@ -347,7 +346,7 @@ async fn keys_start_a_run_from_either_end() {
     let words = stage.explorer.words();
     assert!(press(&stage.handle(words.brush_from), "ArrowRight"));
     assert_eq!(replaced(), ["from=2019-02&to=2020-12"]);
-    until("the run is drawn", || stage.has(".brush-run")).await;
+    until("the run is drawn", || !stage.has(".brush-run.is-idle")).await;
 }
 
 // The facets
@@ -485,14 +484,17 @@ async fn any_or_all_is_offered_where_several_are_chosen_of_what_a_case_can_hold_
     Row::named(&themes, "乡村").checkbox().click();
     until("the switch is there", || switches() == 1).await;
 
-    let buttons = all(&themes, "[role=group] button");
-    let is_pressed = |at: usize| buttons[at].get_attribute("aria-pressed").unwrap() == "true";
+    let button = |at: usize| all(&themes, "[role=group] button").remove(at);
+    let is_pressed = |at: usize| button(at).get_attribute("aria-pressed").unwrap() == "true";
     assert!(is_pressed(0) && !is_pressed(1));
     written();
-    click(&buttons[1]);
+    let all_of = button(1);
+    all_of.unchecked_ref::<HtmlElement>().focus().unwrap();
+    click(&all_of);
     let asked = "district=370102,370103&theme=mediation,villages&all=theme";
     assert_eq!(written(), [push(asked)]);
     until("all is pressed", || is_pressed(1) && !is_pressed(0)).await;
+    until("it keeps the focus", || document().active_element() == Some(button(1))).await;
     until("a theme that would leave nothing says so", || counts(&themes) == [2, 2, 0]).await;
 }
 
@@ -533,7 +535,7 @@ async fn an_input_method_asks_once_and_only_when_it_is_done() {
     type_into(&field, "调解").await;
     settled().await;
     assert_eq!(written(), [replace(MEDIATION)]);
-    assert_eq!(stage.explorer.all.get_untracked().count(), 4);
+    assert_eq!(stage.explorer.answer.get_untracked().hits.len(), 4);
 
     type_into(&field, "调解 a").await;
     assert_eq!(written(), [replace(&format!("{MEDIATION}%20a"))], "typing without one goes on");
@@ -547,7 +549,7 @@ async fn a_trailing_space_keeps_the_typed_text_and_asks_nothing_new() {
     settled().await;
     assert_eq!(field.value(), "调解 ");
     assert_eq!(written(), [replace(MEDIATION)]);
-    assert_eq!(stage.explorer.query.get_untracked().words(), ["调解"]);
+    assert_eq!(stage.explorer.answer.get_untracked().query.words(), ["调解"]);
 }
 
 #[wasm_bindgen_test]

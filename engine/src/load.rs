@@ -201,8 +201,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
         }
     }
     complaints.extend(check_together(&mut cases));
-    let collection =
-        Collection::new(vocabulary, districts, cases, Fold::with_variants(&variants));
+    let collection = Collection::new(vocabulary, districts, cases, Fold::with_variants(&variants));
     Ok(Loaded { collection, found, complaints })
 }
 

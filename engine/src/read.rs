@@ -143,15 +143,11 @@ impl<'a> Fields<'a> {
     }
 
     fn remove(&mut self, name: &str, must: bool, trail: &mut Trail) -> Option<Value<'a>> {
-        match self.left.iter().position(|(key, _)| key == name) {
-            Some(at) => Some(self.left.remove(at).1),
-            None => {
-                if must && self.is_object {
-                    trail.within(name, |trail| trail.say(String::new(), "missing"));
-                }
-                None
-            }
+        let at = self.left.iter().position(|(key, _)| key == name);
+        if at.is_none() && must && self.is_object {
+            trail.within(name, |trail| trail.say(String::new(), "missing"));
         }
+        Some(self.left.remove(at?).1)
     }
 
     /// Leaves word of the fields that nobody took.
@@ -401,8 +397,20 @@ mod tests {
     #[test]
     fn a_decimal_is_the_nearest_double() {
         for text in [
-            "0", "-0", "3", "130.0", "0.1", "-2.5e3", "1E2", "98.7", "123456789012345", "1e-7",
-            "0.000001", "99.99", "1500000.00", "7e22",
+            "0",
+            "-0",
+            "3",
+            "130.0",
+            "0.1",
+            "-2.5e3",
+            "1E2",
+            "98.7",
+            "123456789012345",
+            "1e-7",
+            "0.000001",
+            "99.99",
+            "1500000.00",
+            "7e22",
         ] {
             let read = decimal(text).unwrap();
             assert_eq!(read.to_bits(), text.parse::<f64>().unwrap().to_bits(), "{text}");

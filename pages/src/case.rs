@@ -127,14 +127,8 @@ fn facts(context: &Context<'_>, case: CaseId) -> Markup {
 }
 
 /// The facets that follow the district.
-const FACTS: [Facet; 6] = [
-    Facet::Year,
-    Facet::Level,
-    Facet::Theme,
-    Facet::Mechanism,
-    Facet::Series,
-    Facet::SourceKind,
-];
+const FACTS: [Facet; 6] =
+    [Facet::Year, Facet::Level, Facet::Theme, Facet::Mechanism, Facet::Series, Facet::SourceKind];
 
 fn time(words: &Words, date: PartialDate) -> Markup {
     html! { time datetime=(date.to_string()) { ((words.day)(date)) } }

@@ -68,7 +68,7 @@ pub fn bars(context: &Context<'_>, years: &Table) -> String {
 
 /// A button that chooses a district, or takes the choice back. It has a name of its own, so that the
 /// focus finds it again when the document is written anew.
-fn toggle(context: &Context<'_>, own: Bucket, content: Markup, class: &str) -> Markup {
+fn toggle(context: &Context<'_>, own: Bucket, inside: Markup, class: &str) -> Markup {
     let key = context.collection.column(Facet::District).key(own.id);
     let most = context.answer.most(Facet::District).max(1);
     html! {
@@ -76,7 +76,7 @@ fn toggle(context: &Context<'_>, own: Bucket, content: Markup, class: &str) -> M
             data-href=(context.toggle_href(Facet::District, own.id))
             data-shade=(shade(own.count, most))
             aria-pressed=(context.is_chosen(Facet::District, own.id).to_string()) {
-            (content)
+            (inside)
         }
     }
 }
@@ -106,15 +106,16 @@ pub fn tiles(context: &Context<'_>) -> String {
     let buckets = context.answer.buckets(Facet::District);
     let place_of = |own: &Bucket| places.get(own.id.index()).and_then(|place| place.tile);
     let at = |row: u8, col: u8| buckets.iter().find(|own| place_of(own) == Some(Tile { col, row }));
-    let (rows, columns) = places.iter().filter_map(|place| place.tile).fold((0, 0), |size, tile| {
-        (size.0.max(tile.row.saturating_add(1)), size.1.max(tile.col.saturating_add(1)))
-    });
+    let (rows, columns) =
+        places.iter().filter_map(|place| place.tile).fold((0, 0), |size, tile| {
+            (size.0.max(tile.row.saturating_add(1)), size.1.max(tile.col.saturating_add(1)))
+        });
     let tile = |own: &Bucket| {
-        let content = html! {
+        let inside = html! {
             span.tile-name { (context.bucket_name(Facet::District, own.id, true)) }
             span.tile-count { (own.count) }
         };
-        toggle(context, *own, content, "tile")
+        toggle(context, *own, inside, "tile")
     };
     let [few, many] = (words.few_to_many)(context.answer.most(Facet::District));
     html! {

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::MouseEvent;
+use web_sys::{EventTarget, MouseEvent};
 
 use crate::browser::page;
 use crate::explorer::Entry;
@@ -64,12 +65,18 @@ pub fn on_travel(follow: impl Fn(&str) + 'static) {
 }
 
 /// Calls back with the query string of each link to another state of the page that is clicked, and
-/// of each button that leads to one, as long as the page lives. Links are plain ones: copied, or
+/// of each button that leads to one, as long as the view that asked is there. Links are plain ones: copied, or
 /// opened in a new tab, they work as any.
 pub fn on_link(visit: impl Fn(&str) + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    if let Some(window) = web_sys::window() {
+        on_link_within(&window, visit);
+    }
+}
+
+/// The same for one part of the page.
+pub fn on_link_within(part: &EventTarget, visit: impl Fn(&str) + 'static) {
     let listener = EventListener::new_with_options(
-        &window,
+        part,
         "click",
         EventListenerOptions::enable_prevent_default(),
         move |event| {
@@ -87,7 +94,8 @@ pub fn on_link(visit: impl Fn(&str) + 'static) {
             }
         },
     );
-    listener.forget();
+    let kept = StoredValue::new_local(Some(listener));
+    on_cleanup(move || kept.update_value(|listener| drop(listener.take())));
 }
 
 /// Whether a click asks for the link itself, rather than for a new tab or window.

@@ -145,9 +145,9 @@ pub fn Brush(
 fn surface(work: Work) -> AnyView {
     let range = move || work.covered.read().frame.x.range;
     let begin = move |event: PointerEvent| {
-        let (frame, (first, last), is_idle) = work.covered.with_untracked(|covered| {
-            (covered.frame, covered.edges(), covered.chosen.is_none())
-        });
+        let (frame, (first, last), is_idle) = work
+            .covered
+            .with_untracked(|covered| (covered.frame, covered.edges(), covered.chosen.is_none()));
         if frame.bins == 0 {
             return;
         }

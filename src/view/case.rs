@@ -1,5 +1,6 @@
 //! The page of one case, as a dialog over the list.
 
+use anlan_engine::collection::CaseId;
 use anlan_pages::case::{self as pages, HEADING};
 use leptos::ev::{Event, MouseEvent};
 use leptos::html::Dialog;
@@ -12,7 +13,6 @@ use crate::explorer::Explorer;
 #[component]
 pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
-    let locale = explorer.locale();
     let dialog = NodeRef::<Dialog>::new();
     let open = Memo::new(move |_| explorer.with(|now| now.case));
     Effect::new(move |_| {
@@ -20,22 +20,22 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
         if let Some(dialog) = dialog.get() {
             page::set_open(&dialog, case.is_some());
         }
-        let title = case.map(|case| locale.title(explorer.collection.case(case)));
-        page::set_title(
-            &format!("{} · {}", title.unwrap_or(words.app), title.map_or(words.tagline, |_| words.app)),
-            locale.tag(),
-        );
+        page::set_title(&title(explorer, case), explorer.locale().tag());
         if case.is_some() {
             page::after(0, || page::focus(HEADING));
         }
     });
     let today = page::today();
-    let bar = move || open.get().map_or_else(String::new, |case| {
-        explorer.document(&|context| pages::bar(context, case))
-    });
-    let article = move || open.get().map_or_else(String::new, |case| {
-        explorer.document(&|context| pages::article(context, case, &today))
-    });
+    let bar = move || {
+        open.get().map_or_else(String::new, |case| {
+            explorer.document(&|context| pages::bar(context, case))
+        })
+    };
+    let article = move || {
+        open.get().map_or_else(String::new, |case| {
+            explorer.document(&|context| pages::article(context, case, &today))
+        })
+    };
     // Whether the last copy went well, for a moment.
     let said = RwSignal::new(None::<bool>);
     let copy = move |text: String| {
@@ -71,5 +71,17 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
                 {move || said.get().map(|done| if done { words.copied } else { words.copy_failed })}
             </p>
         </dialog>
+    }
+}
+
+/// The name of the page: the case that is open, or else what the page is.
+fn title(explorer: Explorer, case: Option<CaseId>) -> String {
+    let words = explorer.words();
+    match case {
+        Some(case) => {
+            let title = explorer.locale().title(explorer.collection.case(case));
+            format!("{title} · {}", words.app)
+        }
+        None => format!("{} · {}", words.app, words.tagline),
     }
 }

@@ -51,8 +51,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
             </div>
         }
     };
-    let table =
-        move || explorer.document(&|context| pages::table(context, &scene.read().timeline));
+    let table = move || explorer.document(&|context| pages::table(context, &scene.read().timeline));
     let legend =
         move || explorer.document(&|context| pages::legend(context, &scene.read().timeline));
     view! {

@@ -5,11 +5,11 @@
 
 use std::cell::RefCell;
 
-use anlan_pages::address::Address;
 use anlan::explorer::{Entry, Explorer};
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::load::load;
+use anlan_pages::address::Address;
 
 thread_local! {
     static WRITTEN: RefCell<Vec<(String, Entry)>> = const { RefCell::new(Vec::new()) };

@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, LexError, TokenStream, TokenTree};
 use crate::html;
 use crate::tools::Toolbox;
 
-/// What the engine may not reach, on any platform.
+/// What the engine and the documents may not reach, on any platform.
 const SCREEN_CRATES: [&str; 4] = ["js-sys", "leptos", "wasm-bindgen", "web-sys"];
 
 /// Checks every wall; an error lists all that was found, one line each with its place.
@@ -22,8 +22,11 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
         .manifest_path(toolbox.root.join("Cargo.toml"))
         .exec()
         .context("cargo metadata")?;
-    let mut found = engine_reaches(&metadata)?;
-    for path in files(&toolbox.root, &["src", "engine/src"], "rs")? {
+    let mut found = Vec::new();
+    for package in ["anlan-engine", "anlan-pages"] {
+        found.extend(reaches_the_screen(&metadata, package)?);
+    }
+    for path in files(&toolbox.root, &["src", "engine/src", "pages/src"], "rs")? {
         let source = fs::read_to_string(toolbox.root.join(&path))?;
         found.extend(in_source(&path, &source));
     }
@@ -39,16 +42,16 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
     Ok(())
 }
 
-/// Walks the dependencies of the engine as resolved for all platforms together.
-fn engine_reaches(metadata: &Metadata) -> Result<Vec<String>> {
+/// Walks the dependencies of a package as resolved for all platforms together.
+fn reaches_the_screen(metadata: &Metadata, package: &str) -> Result<Vec<String>> {
     let resolve = metadata.resolve.as_ref().context("cargo metadata resolved nothing")?;
     let name_of: BTreeMap<_, _> =
         metadata.packages.iter().map(|package| (&package.id, package.name.as_str())).collect();
     let nodes: BTreeMap<_, _> = resolve.nodes.iter().map(|node| (&node.id, node)).collect();
-    let engine = metadata.packages.iter().find(|package| package.name == "anlan-engine");
-    let engine = &engine.context("there is no package anlan-engine")?.id;
-    let mut seen = BTreeSet::from([engine]);
-    let mut waiting = vec![(engine, "anlan-engine".to_owned())];
+    let start = metadata.packages.iter().find(|own| own.name == package);
+    let start = &start.with_context(|| format!("there is no package {package}"))?.id;
+    let mut seen = BTreeSet::from([start]);
+    let mut waiting = vec![(start, package.to_owned())];
     let mut found = Vec::new();
     while let Some((id, way)) = waiting.pop() {
         for dependency in nodes.get(id).into_iter().flat_map(|node| &node.deps) {
@@ -60,7 +63,7 @@ fn engine_reaches(metadata: &Metadata) -> Result<Vec<String>> {
             let name = name_of.get(&dependency.pkg).copied().unwrap_or_default();
             let way = format!("{way} → {name}");
             if SCREEN_CRATES.contains(&name) {
-                found.push(format!("engine/Cargo.toml: the engine reaches the screen: {way}"));
+                found.push(format!("{package} reaches the screen: {way}"));
             }
             waiting.push((&dependency.pkg, way));
         }
@@ -85,7 +88,7 @@ impl Rules {
             // Charts read pointer and keyboard events; everything else goes through `browser`.
             web_sys: is_of("src/browser") || is_of("src/chart"),
             js_sys: is_of("src/browser"),
-            words: is_of("src/words"),
+            words: is_of("pages/src/words"),
         }
     }
 }
@@ -149,7 +152,10 @@ impl Reader<'_> {
             && let Some((offset, letter)) = word.char_indices().find(|&(_, letter)| is_han(letter))
         {
             let line = line + word[..offset].matches('\n').count();
-            self.report(line, &format!("`{letter}` outside src/words: interface text lives there"));
+            self.report(
+                line,
+                &format!("`{letter}` outside pages/src/words: interface text lives there"),
+            );
         }
     }
 
@@ -286,8 +292,8 @@ mod tests {
             fn f() { view! { <p>案览</p> } }";
         check("src/view/about.rs", source, &[4, 5]);
         check("engine/src/fold.rs", source, &[4, 5]);
-        check("src/words.rs", source, &[]);
-        check("src/words/hant.rs", source, &[]);
+        check("pages/src/words.rs", source, &[]);
+        check("pages/src/words/hant.rs", source, &[]);
     }
 
     #[test]

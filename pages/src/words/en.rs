@@ -92,7 +92,11 @@ pub(super) static WORDS: Words = Words {
     nothing: "No case meets these conditions",
     nothing_asked: |asked| format!("You asked for {}.", asked.join("; ")),
     relief: |dimension, n| {
-        format!("Without the condition on {}: {}", dimension.to_ascii_lowercase(), n_cases(n as usize))
+        format!(
+            "Without the condition on {}: {}",
+            dimension.to_ascii_lowercase(),
+            n_cases(n as usize)
+        )
     },
     dimension: |dimension| match dimension {
         Dimension::Text => "Words",
