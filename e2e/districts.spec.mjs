@@ -44,7 +44,7 @@ test("a cell of the matrix shows exactly its cases", async ({ anlan, page }) => 
   expect(found.length).toBeGreaterThan(1);
   await anlan.open("?view=districts");
   const name = `市本级，${bucketName("theme", theme)}：${found.length} 个案例`;
-  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("link", { name, exact: true }).click();
   await anlan.expectParts({ district, theme });
   await expect(anlan.count).toHaveText(countText(found));
   expect((await anlan.titles()).sort()).toEqual(titles(found));

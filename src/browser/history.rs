@@ -87,11 +87,8 @@ pub fn on_link_within(part: &EventTarget, visit: impl Fn(&str) + 'static) {
             let to = link.get_attribute("data-href").or_else(|| link.get_attribute("href"));
             click.prevent_default();
             visit(&to.unwrap_or_default());
-            // Where the act has the button written anew, the focus finds it again by its name.
             let id = link.id();
-            if !id.is_empty() {
-                page::after(0, move || page::focus(&id));
-            }
+            page::after(0, move || page::refocus(&id));
         },
     );
     let kept = StoredValue::new_local(Some(listener));

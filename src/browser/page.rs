@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, MouseEvent};
+use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, MouseEvent};
 
 /// Says in which state the page is, for the style sheet and for `boot.js`.
 pub fn set_state(state: &str) {
@@ -73,6 +73,21 @@ pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Gives the focus back where an act took it, since what had it was written anew: to the element of
+/// that id, or else to the list.
+pub(super) fn refocus(id: &str) {
+    let Some(document) = document() else { return };
+    let is_lost = document.active_element().is_none_or(|own| own.tag_name() == "BODY");
+    let element = document.get_element_by_id(id).or_else(|| document.get_element_by_id("hits"));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        && is_lost
+    {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
 }
 

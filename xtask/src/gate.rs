@@ -194,7 +194,7 @@ impl Gate {
         site::build(&self.toolbox)?;
         self.built = Some(true);
         let weights = Weights::of(&self.toolbox.root.join("dist"))?;
-        let over = weights.over_ceiling();
+        let over = weights.over_budget();
         ensure!(over.is_empty(), "{}\n{over}", weights.table());
         Ok(weights.summary())
     }

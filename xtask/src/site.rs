@@ -17,7 +17,7 @@ pub(crate) fn run_dist(toolbox: &Toolbox) -> Result<ExitCode> {
     build_with_progress(toolbox)?;
     let weights = Weights::of(&toolbox.root.join("dist"))?;
     println!("\n{}\n", weights.table());
-    let over = weights.over_ceiling();
+    let over = weights.over_budget();
     if over.is_empty() {
         println!("dist: ready in dist/, {}", weights.summary());
         return Ok(ExitCode::SUCCESS);

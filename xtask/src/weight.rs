@@ -14,11 +14,6 @@ use crate::html::{self, Tag};
 const VISIT_BUDGET: usize = 250_000;
 const WASM_BUDGET: usize = 160_000;
 
-/// Where the page stands above its budgets today; a build above these fails. They only ever go
-/// down, and go altogether once the budgets are met (`docs/status.md`).
-const VISIT_CEILING: usize = 325_000;
-const WASM_CEILING: usize = 235_000;
-
 /// Fetched by the program on every first visit, so no page names it.
 const FETCHED: &str = "data/collection.json";
 
@@ -64,16 +59,16 @@ impl Weights {
         wasm.map(|file| file.brotli).sum()
     }
 
-    /// What is over its ceiling and by how much; empty when all is well.
-    pub(crate) fn over_ceiling(&self) -> String {
-        let ceilings = [
-            ("the first visit", self.total(), VISIT_CEILING),
-            ("the WebAssembly", self.wasm(), WASM_CEILING),
+    /// What is over its budget and by how much; empty when all is well.
+    pub(crate) fn over_budget(&self) -> String {
+        let budgets = [
+            ("the first visit", self.total(), VISIT_BUDGET),
+            ("the WebAssembly", self.wasm(), WASM_BUDGET),
         ];
-        let over = ceilings.iter().filter(|(_, weight, ceiling)| weight > ceiling);
-        let over = over.map(|(name, weight, ceiling)| {
-            let [excess, ceiling] = [weight - ceiling, *ceiling].map(kilobytes);
-            format!("{name} is {excess} over its {ceiling}")
+        let over = budgets.iter().filter(|(_, weight, budget)| weight > budget);
+        let over = over.map(|(name, weight, budget)| {
+            let [excess, budget] = [weight - budget, *budget].map(kilobytes);
+            format!("{name} is {excess} over its {budget}")
         });
         over.collect::<Vec<_>>().join("; ")
     }
@@ -81,9 +76,11 @@ impl Weights {
     /// One line.
     pub(crate) fn summary(&self) -> String {
         format!(
-            "first visit {} in Brotli, WebAssembly {}",
-            against(self.total(), VISIT_BUDGET),
-            against(self.wasm(), WASM_BUDGET),
+            "first visit {} of {} in Brotli, WebAssembly {} of {}",
+            kilobytes(self.total()),
+            kilobytes(VISIT_BUDGET),
+            kilobytes(self.wasm()),
+            kilobytes(WASM_BUDGET),
         )
     }
 
@@ -102,11 +99,6 @@ impl Weights {
         rows.extend(self.apart.iter().map(|file| row(&file.path, file.sizes())));
         rows.join("\n")
     }
-}
-
-fn against(weight: usize, budget: usize) -> String {
-    let verdict = if weight > budget { "over" } else { "within" };
-    format!("{} ({verdict} its budget of {})", kilobytes(weight), kilobytes(budget))
 }
 
 fn row(name: &str, [raw, gzip, brotli]: [impl Display; 3]) -> String {
@@ -212,20 +204,12 @@ mod tests {
     }
 
     #[test]
-    fn a_ceiling_is_broken_by_its_first_byte() {
-        let rest = VISIT_CEILING - WASM_CEILING;
-        let within = weights(&[("a.wasm", WASM_CEILING), ("collection.json", rest)]);
-        assert_eq!(within.over_ceiling(), "");
-        let over =
-            weights(&[("a.wasm", WASM_CEILING + 1), ("collection.json", rest)]).over_ceiling();
+    fn a_budget_is_broken_by_its_first_byte() {
+        let rest = VISIT_BUDGET - WASM_BUDGET;
+        let within = weights(&[("a.wasm", WASM_BUDGET), ("collection.json", rest)]);
+        assert_eq!(within.over_budget(), "");
+        let over = weights(&[("a.wasm", WASM_BUDGET + 1), ("collection.json", rest)]).over_budget();
         assert_eq!(over.matches("is 0.1 kB over its").count(), 2, "{over}");
-    }
-
-    #[test]
-    fn a_budget_that_is_not_met_is_said() {
-        let summary = weights(&[("a.wasm", WASM_BUDGET + 1), ("collection.json", 1)]).summary();
-        assert!(summary.contains("within its budget of 250.0 kB"), "{summary}");
-        assert!(summary.contains("over its budget of 160.0 kB"), "{summary}");
     }
 
     #[test]
