@@ -4,17 +4,19 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use anlan_engine::answer::Answer;
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::{Bucket, BucketId, BucketName, Facet};
 use anlan_engine::matches::Dimension;
 use anlan_engine::related::related;
-use anlan_engine::search::Query;
+use anlan_engine::search::{Query, order};
 use anlan_engine::selection::{Selection, relief};
 use anlan_engine::table::table;
+use anlan_engine::timeline::events;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::made::{Asked, Made, ids, made, made_and_asked, matches, picked};
+use crate::made::{Asked, Made, ids, made, made_and_asked, made_and_walked, matches, picked};
 use crate::twin;
 
 fn facet() -> impl Strategy<Value = Facet> {
@@ -58,6 +60,33 @@ fn with_other_choice(
 }
 
 proptest! {
+    #[test]
+    fn an_answer_is_the_same_whatever_was_asked_before((made, walk) in made_and_walked()) {
+        let collection = made.collection();
+        let mut before: Option<Answer> = None;
+        for asked in walk {
+            let selection = asked.selection(&collection);
+            let now = Answer::new(&collection, selection.clone(), before.as_ref());
+            let matches = matches(&collection, &selection);
+            let all = matches.all();
+            prop_assert_eq!(&now.matches, &matches);
+            prop_assert_eq!(&now.hits, &order(&collection, &all, &now.query, selection.sort));
+            prop_assert_eq!(now.undated, all.count_both(&collection.undated()));
+            prop_assert_eq!(&now.events, &events(&collection, &all));
+            for facet in Facet::ALL {
+                let among = if selection.every(facet) {
+                    matches.all()
+                } else {
+                    matches.except(Dimension::Facet(facet))
+                };
+                let counts = collection.column(facet).count(&among);
+                prop_assert_eq!(now.most(facet), counts.iter().map(|own| own.count).max().unwrap_or(0));
+                prop_assert_eq!(now.buckets(facet), counts);
+            }
+            before = Some(now);
+        }
+    }
+
     #[test]
     fn every_bucket_is_counted_in_its_place_over_any_set(
         made in made(), facet in facet(), bits in any::<u128>(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anlan_engine::case::Case;
-use anlan_engine::check::Grade;
+use anlan_engine::check::{Complaint, Grade, Reason};
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::{Bundle, FORMAT, LoadErrorKind, Loaded, load};
@@ -186,6 +186,37 @@ proptest! {
         prop_assert_eq!(named(&loaded), BTreeSet::from([made.cases[a].id.clone()]));
         let first = loaded.collection.find(&made.cases[a].id).unwrap();
         prop_assert_eq!(loaded.collection.case(first), &made.cases[a]);
+    }
+
+    #[test]
+    fn a_case_is_read_as_the_model_says(
+        made in made(), at in any::<Index>(), steps in vec(any::<Index>(), 1..5),
+        value in select(vec![
+            json!(null), json!(true), json!(""), json!("2020-06"), json!("media"), json!(3),
+            json!(2.5), json!(-1), json!([]), json!(["a"]), json!({}), json!({ "value": "2020" }),
+        ]),
+    ) {
+        prop_assume!(!made.cases.is_empty());
+        let at = at.index(made.cases.len());
+        let mut bundle = bundle(&made);
+        exchange(&mut bundle["cases"][at], &steps, value);
+        let case = bundle["cases"][at].clone();
+        // The derived reader is the twin; it takes a list for an object, which ours does not.
+        let twin: Result<Case, _> = serde_json::from_value(case.clone());
+        let id = case.get("id").and_then(Value::as_str).map_or(format!("#{}", at + 1), str::to_owned);
+        let is_misshapen = |own: &Complaint| own.case == id && matches!(own.reason, Reason::Shape(_));
+        let loaded = read(&bundle);
+        let found: Vec<&Complaint> = loaded.complaints.iter().filter(|own| is_misshapen(own)).collect();
+        match twin {
+            Ok(twin) => {
+                prop_assert_eq!(&found, &Vec::<&Complaint>::new());
+                if let Some(own) = loaded.collection.find(&twin.id) {
+                    let own = loaded.collection.case(own);
+                    prop_assert!(*own == twin || made.cases.iter().any(|other| own == other));
+                }
+            }
+            Err(error) => prop_assert!(!found.is_empty(), "{error}"),
+        }
     }
 
     #[test]

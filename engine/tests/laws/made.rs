@@ -305,6 +305,31 @@ pub(crate) fn made_and_asked() -> impl Strategy<Value = (Made, Asked)> {
     })
 }
 
+/// A collection with several selections, one after another; each keeps about half of what the one
+/// before asks.
+pub(crate) fn made_and_walked() -> impl Strategy<Value = (Made, Vec<Asked>)> {
+    (made(), vec(vec(any::<u8>(), 48), 1..5)).prop_map(|(made, walk)| {
+        let mut all: Vec<Asked> = Vec::new();
+        for dice in walk {
+            let mut next = Asked::new(&made, &mut Dice(dice.iter()));
+            if let Some(before) = all.last().cloned() {
+                let keeps = |at: usize| dice.get(at).is_some_and(|own| own.is_multiple_of(2));
+                if keeps(1) {
+                    next.query = before.query;
+                }
+                if keeps(2) {
+                    (next.from, next.to) = (before.from, before.to);
+                }
+                if keeps(3) {
+                    (next.chosen, next.every) = (before.chosen, before.every);
+                }
+            }
+            all.push(next);
+        }
+        (made, all)
+    })
+}
+
 /// The sets of a selection, built as a page builds them.
 pub(crate) fn matches(collection: &Collection, selection: &Selection) -> Matches {
     let mut matches = Matches::everything(collection.len());

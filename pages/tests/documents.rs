@@ -1,0 +1,273 @@
+//! What the documents say and where their links lead, over the small collection of the page's tests.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails, and it says where")]
+
+use anlan_engine::answer::Answer;
+use anlan_engine::facet::Facet;
+use anlan_engine::load::load;
+use anlan_engine::table::table;
+use anlan_engine::timeline::{Grain, timeline};
+use anlan_pages::address::Address;
+use anlan_pages::context::Context;
+use anlan_pages::frame::Frame;
+use anlan_pages::{case, conditions, districts, facets, hits, masthead, matrix, notices};
+use serde_json::{Value, json};
+
+const BUNDLE: &str = include_str!("../../tests/small/bundle.json");
+
+/// What a document says at an address of a bundle.
+fn written_of(bundle: &str, at: &str, write: impl Fn(&Context<'_>) -> String) -> String {
+    let collection = load(bundle.as_bytes()).unwrap().collection;
+    let address = Address::read(&collection, at);
+    let answer = Answer::new(&collection, address.selection.clone(), None);
+    write(&Context { collection: &collection, address: &address, answer: &answer })
+}
+
+fn written(at: &str, write: impl Fn(&Context<'_>) -> String) -> String {
+    written_of(BUNDLE, at, write)
+}
+
+/// Where the links and buttons of a document lead, in their order.
+fn leads(document: &str) -> Vec<String> {
+    let mut leads = Vec::new();
+    for (at, _) in document.match_indices("href=\"?") {
+        let rest = &document[at + "href=\"?".len()..];
+        leads.push(rest[..rest.find('"').unwrap()].replace("&amp;", "&"));
+    }
+    leads
+}
+
+fn article(context: &Context<'_>, id: &str) -> String {
+    case::article(context, context.collection.find(id).unwrap(), "2026-11-24")
+}
+
+#[test]
+fn no_text_of_a_case_is_markup() {
+    let evil = r#"<img src=x onerror=alert(1)>" onclick="alert(2)&amp;"#;
+    let mut bundle: Value = serde_json::from_str(BUNDLE).unwrap();
+    for list in ["themes", "mechanisms", "levels", "series"] {
+        for term in bundle["vocabulary"][list].as_array_mut().unwrap() {
+            (term["zh"], term["en"]) = (json!(evil), json!(evil));
+        }
+    }
+    for place in bundle["districts"].as_array_mut().unwrap() {
+        (place["zh"], place["zh_short"], place["en"]) = (json!(evil), json!(evil), json!(evil));
+    }
+    for case in bundle["cases"].as_array_mut().unwrap() {
+        for field in ["title", "title_en", "summary_en", "organ", "background", "outcomes"] {
+            case[field] = json!(format!("{evil}{}", case["id"]));
+        }
+        (case["place"], case["editor_note"]) = (json!(evil), json!(evil));
+        case["captions"] = json!([evil]);
+        case["practices"] = json!([{ "heading": evil, "text": evil }]);
+        case["milestones"] = json!([{ "date": "2019-05", "text": evil }]);
+        case["honours"] = json!([{ "name": evil, "by": evil, "date": "2020" }]);
+        case["figures"] = json!([
+            { "label": evil, "value": 1, "unit": evil, "qualifier": "exact", "as_of": evil },
+        ]);
+        case["source"] = json!({
+            "title": evil, "publisher": evil, "url": format!("https://a.cn/{evil}"),
+            "kind": "media", "linkable": true,
+        });
+    }
+    let bundle = bundle.to_string();
+    assert_eq!(load(bundle.as_bytes()).unwrap().left_out(), 0);
+    let documents: [fn(&Context<'_>) -> String; 5] = [
+        |context| hits::rows(context, &context.answer.hits),
+        |context| {
+            let all = context.answer.hits.iter();
+            all.map(|own| case::article(context, *own, "2026-11-24")).collect()
+        },
+        conditions::conditions,
+        |context| {
+            let full = context.answer.matches.all();
+            matrix::matrix(
+                context,
+                &table(context.collection, Facet::District, Facet::Theme, &full),
+            )
+        },
+        anlan_pages::timeline::events,
+    ];
+    for (at, write) in documents.into_iter().enumerate() {
+        for query in ["", "?lang=en", "?q=img&theme=mediation"] {
+            let document = written_of(&bundle, query, write);
+            assert!(!document.contains("<img"), "{at} {query}: {document}");
+            assert!(!document.contains("\" onclick"), "{at} {query}: {document}");
+        }
+    }
+}
+
+#[test]
+fn a_hit_leads_to_its_case_and_keeps_what_is_asked() {
+    let at = "?theme=villages&sort=oldest&lang=en";
+    let rows = written(at, |context| hits::rows(context, &context.answer.hits));
+    let leads = leads(&rows);
+    assert!(leads.len() > 1);
+    for lead in leads {
+        assert!(lead.starts_with("theme=villages&sort=oldest&case="), "{lead}");
+        assert!(lead.ends_with("&lang=en"), "{lead}");
+    }
+}
+
+#[test]
+fn a_chip_takes_back_its_own_condition_and_the_last_button_all_of_them() {
+    let at = "?q=a&district=370102,370112&from=2019&sort=oldest&view=time&lang=en";
+    let document = written(at, conditions::conditions);
+    assert_eq!(
+        leads(&document),
+        [
+            "district=370102,370112&from=2019&sort=oldest&view=time&lang=en",
+            "q=a&district=370102,370112&sort=oldest&view=time&lang=en",
+            "q=a&district=370112&from=2019&sort=oldest&view=time&lang=en",
+            "q=a&district=370102&from=2019&sort=oldest&view=time&lang=en",
+            "sort=oldest&view=time&lang=en",
+        ]
+    );
+    assert_eq!(written("?sort=oldest&lang=en", conditions::conditions), "");
+    assert_eq!(written("", conditions::clear), "");
+    assert_eq!(leads(&written(at, conditions::clear)), ["sort=oldest&view=time&lang=en"]);
+    assert!(written(at, conditions::badge).contains(">4<"));
+}
+
+#[test]
+fn a_cell_leads_to_the_cases_of_its_pair_alone() {
+    let at = "?district=370101&theme=legal-aid&level=city&view=districts";
+    let document = written(at, |context| {
+        let own = context.answer.matches.all();
+        matrix::matrix(context, &table(context.collection, Facet::District, Facet::Theme, &own))
+    });
+    for lead in leads(&document) {
+        assert!(lead.ends_with("&level=city"), "{lead}");
+        assert_eq!(lead.matches(',').count(), 0, "{lead}");
+    }
+    let full = written("", |context| {
+        let all = context.answer.matches.all();
+        matrix::matrix(context, &table(context.collection, Facet::District, Facet::Theme, &all))
+    });
+    assert!(leads(&full).contains(&"district=370102&theme=mediation".to_owned()));
+    let gaps = full.matches("class=\"gap\"").count();
+    let (rows, columns) = (full.matches("<tr>").count() - 1, full.matches("scope=\"col\"").count());
+    assert_eq!(gaps + leads(&full).len(), rows * columns);
+}
+
+#[test]
+fn bars_and_tiles_toggle_their_district_and_each_stands_once() {
+    let years = |context: &Context<'_>| {
+        let all = context.answer.matches.all();
+        table(context.collection, Facet::District, Facet::Year, &all)
+    };
+    let places = load(BUNDLE.as_bytes()).unwrap().collection.districts().len();
+    let bars = written("?district=370102", |context| districts::bars(context, &years(context)));
+    let tiles = written("?district=370102", districts::tiles);
+    for document in [bars, tiles] {
+        let leads = leads(&document);
+        assert_eq!(leads.len(), places);
+        assert!(leads.contains(&String::new()), "the chosen one is taken back");
+        assert!(leads.contains(&"district=370102,370112".to_owned()));
+        assert_eq!(document.matches("aria-pressed=\"true\"").count(), 1);
+    }
+}
+
+#[test]
+fn the_neighbours_of_a_case_are_those_of_the_list() {
+    let at = "?theme=villages";
+    let hits = written(at, |context| hits::rows(context, &context.answer.hits));
+    let hits = leads(&hits);
+    let bar = |place: usize| {
+        leads(&written(at, |context| case::bar(context, context.answer.hits[place])))
+    };
+    let list = "theme=villages".to_owned();
+    assert_eq!(bar(0), [hits[1].clone(), list.clone()]);
+    assert_eq!(bar(1), [hits[0].clone(), hits[2].clone(), list.clone()]);
+    assert_eq!(bar(hits.len() - 1), [hits[hits.len() - 2].clone(), list]);
+    // A case that the list does not hold has no neighbours in it.
+    let apart = written("?q=没有", |context| {
+        case::bar(context, context.collection.find("aid-line").unwrap())
+    });
+    assert_eq!(apart.matches("disabled").count(), 2);
+}
+
+#[test]
+fn every_value_of_a_case_leads_to_its_list_in_the_same_language() {
+    let document = written("?q=a&theme=villages&lang=en", |context| article(context, "aid-line"));
+    assert!(leads(&document).contains(&"district=370102&lang=en".to_owned()));
+    assert!(leads(&document).contains(&"theme=legal-aid&lang=en".to_owned()));
+}
+
+#[test]
+fn the_empty_state_offers_the_condition_whose_removal_helps_most() {
+    assert_eq!(written("", hits::nothing), "");
+    let document = written("?q=没有这样的词&district=370102", hits::nothing);
+    assert_eq!(leads(&document), ["district=370102", ""]);
+}
+
+#[test]
+fn only_orders_that_differ_are_offered_and_the_present_one_is_chosen() {
+    let offered = |at| written(at, hits::sorts).matches("<option").count();
+    assert_eq!((offered(""), offered("?q=a")), (3, 4));
+    let chosen = |at: &str| {
+        let sorts = written(at, hits::sorts);
+        let end = sorts.find(" selected").unwrap();
+        sorts[sorts[..end].rfind("value=").unwrap()..end].to_owned()
+    };
+    assert_eq!(chosen("?sort=oldest"), "value=\"oldest\"");
+    // Without words the newest are the best.
+    assert_eq!(chosen("?sort=newest"), "value=\"best\"");
+    assert_eq!(chosen("?q=a&sort=newest"), "value=\"newest\"");
+}
+
+#[test]
+fn any_or_all_is_offered_where_it_makes_a_difference() {
+    let offered = |at, facet| leads(&written(at, |context| facets::any_or_all(context, facet)));
+    assert!(offered("?theme=villages", Facet::Theme).is_empty());
+    assert!(offered("?district=370102,370112", Facet::District).is_empty());
+    assert_eq!(
+        offered("?theme=mediation,villages", Facet::Theme),
+        ["theme=mediation,villages", "theme=mediation,villages&all=theme"]
+    );
+}
+
+#[test]
+fn views_and_languages_keep_where_the_reader_is() {
+    let at = "?theme=villages&view=districts&lang=en";
+    let views = written(at, |context| masthead::views(context, true));
+    assert_eq!(
+        leads(&views),
+        [
+            "theme=villages&lang=en",
+            "theme=villages&view=time&lang=en",
+            "theme=villages&view=districts&lang=en"
+        ]
+    );
+    assert_eq!(views.matches("aria-current=\"page\"").count(), 1);
+    assert_eq!(leads(&written(at, masthead::languages))[0], "theme=villages&view=districts");
+    assert_eq!(leads(&written(at, masthead::brand)), ["lang=en"]);
+}
+
+#[test]
+fn the_chart_draws_every_bin_and_a_mark_for_every_event_that_has_room() {
+    let chart = written("", |context| {
+        let all = context.answer.matches.all();
+        let timeline = timeline(context.collection, Grain::Month, &all);
+        let years = context.collection.years().unwrap();
+        let frame = Frame::new(900.0, years, timeline.bins.len());
+        anlan_pages::timeline::chart(context, frame, &timeline)
+    });
+    let bars =
+        &chart[chart.find("class=\"bars\"").unwrap()..chart.find("class=\"years\"").unwrap()];
+    assert_eq!(bars.matches("<rect").count(), 24);
+    assert_eq!(chart.matches("class=\"year-only\"").count(), 1);
+    let events = written("", anlan_pages::timeline::events);
+    assert_eq!(chart.matches("class=\"mark\"").count(), events.matches("<li>").count());
+}
+
+#[test]
+fn what_was_left_out_is_counted_and_listed() {
+    let loaded = load(BUNDLE.as_bytes()).unwrap();
+    let words = anlan_pages::words::Locale::En.words();
+    assert_eq!(notices::notices(words, &loaded), "");
+    let bad = BUNDLE.replacen("\"title\"", "\"titel<b>\"", 1);
+    let notice = notices::notices(words, &load(bad.as_bytes()).unwrap());
+    assert_eq!(notice.matches("<li>").count(), 2, "missing, and unknown: {notice}");
+    assert!(notice.contains("titel&lt;b&gt;"), "{notice}");
+}
