@@ -39,7 +39,12 @@ fn query(explorer: Explorer) -> String {
 /// The ids of the hits, in their order.
 fn hits(explorer: Explorer) -> Vec<&'static str> {
     let answer = explorer.answer.get_untracked();
-    answer.hits.iter().map(|case| explorer.collection.case(*case).id.as_str()).collect()
+    answer
+        .hits
+        .first(99)
+        .into_iter()
+        .map(|case| explorer.collection.case(case).id.as_str())
+        .collect()
 }
 
 /// The buckets of a facet that would leave a case, by their names in addresses.

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::case_set::CaseSet;
-use crate::collection::{CaseId, Collection};
+use crate::collection::Collection;
 use crate::facet::{Bucket, Facet};
+use crate::hits::Hits;
 use crate::matches::{Dimension, Matches};
-use crate::search::{Query, order};
+use crate::search::Query;
 use crate::selection::Selection;
+use crate::tally::{Slice, Tally};
 use crate::timeline::{Event, events};
 
 /// What a collection answers to a selection. Two answers of one collection are equal where their
@@ -20,13 +22,20 @@ pub struct Answer {
     pub query: Query,
     /// One set for each dimension that narrows.
     pub matches: Matches,
-    /// The cases that meet every condition, in the order asked for.
-    pub hits: Vec<CaseId>,
+    /// The cases that meet every condition.
+    pub hits: Hits,
     /// How many of them are undated.
     pub undated: u32,
-    /// Their dated milestones and honours.
-    pub events: Vec<Event>,
-    buckets: [Vec<Bucket>; Facet::ALL.len()],
+    panels: [Panel; Facet::ALL.len()],
+}
+
+/// What is kept of a facet from one answer to the next.
+#[derive(Clone, Debug)]
+struct Panel {
+    /// What every dimension but the facet and time lets through.
+    among: Arc<CaseSet>,
+    tally: Arc<Tally>,
+    buckets: Vec<Bucket>,
 }
 
 impl PartialEq for Answer {
@@ -37,49 +46,85 @@ impl PartialEq for Answer {
 
 impl Answer {
     /// Answers a selection. What the answer before, if it is of the same collection, already knows is
-    /// taken from it: a dimension whose conditions are the same is not looked up again.
+    /// taken from it: a dimension whose conditions are the same is not looked up again, and where
+    /// only time has changed nothing is counted again.
     pub fn new(collection: &Collection, selection: Selection, before: Option<&Answer>) -> Answer {
         let query = Query::parse(selection.query(), collection.fold());
+        let is_same =
+            |dimension| before.is_some_and(|own| own.asked_the_same(dimension, &selection, &query));
         let mut matches = Matches::everything(collection.len());
         for dimension in Dimension::all() {
-            let same = before.filter(|before| before.asked_the_same(dimension, &selection, &query));
-            let set = match same {
-                Some(before) => before.matches.set(dimension).cloned(),
-                None => look_up(collection, &selection, &query, dimension).map(Arc::new),
+            let set = match before {
+                Some(before) if is_same(dimension) => before.matches.set(dimension).cloned(),
+                _ => look_up(collection, &selection, &query, dimension).map(Arc::new),
             };
             matches = matches.narrowed(dimension, set);
         }
-        let all = matches.all();
-        let buckets = Facet::ALL.map(|facet| {
+        let slice = selection.span().and_then(|span| {
+            let within = matches.set(Dimension::Time)?;
+            Some(Slice { shares: collection.segments().shares(span), within })
+        });
+        // What most panels count: everything but time.
+        let timeless = Arc::new(matches.except(Dimension::Time));
+        let panels = Facet::ALL.map(|facet| {
+            let own = Dimension::Facet(facet);
             // Where every chosen bucket is asked for, adding one narrows: the facet's own conditions
             // count too.
-            let among = if selection.every(facet) {
-                &all
-            } else {
-                &matches.except(Dimension::Facet(facet))
+            let leaves_itself_out = matches.narrows(own) && !selection.every(facet);
+            let left_out = |dimension| {
+                dimension == Dimension::Time || (dimension == own && !selection.every(facet))
             };
-            collection.column(facet).count(among)
+            let was_left_out = |dimension| {
+                dimension == Dimension::Time
+                    || (dimension == own
+                        && before.is_some_and(|before| !before.selection.every(facet)))
+            };
+            let same = Dimension::all().all(|dimension| {
+                (left_out(dimension) && was_left_out(dimension)) || is_same(dimension)
+            });
+            let column = collection.column(facet);
+            let (among, tally) = match before.map(|before| &before.panels[facet as usize]) {
+                Some(panel) if same => (panel.among.clone(), panel.tally.clone()),
+                _ => {
+                    let among = if leaves_itself_out {
+                        Arc::new(matches.without(&[Dimension::Time, own]))
+                    } else {
+                        timeless.clone()
+                    };
+                    let tally = Arc::new(Tally::new(collection, column, &among));
+                    (among, tally)
+                }
+            };
+            let buckets = tally.buckets(collection, column, &among, slice.as_ref());
+            Panel { among, tally, buckets }
         });
-        Answer {
-            hits: order(collection, &all, &query, selection.sort),
-            undated: all.count_both(&collection.undated()),
-            events: events(collection, &all),
-            selection,
-            query,
-            matches,
-            buckets,
-        }
+        let all = match matches.set(Dimension::Time) {
+            Some(within) => {
+                let mut all = CaseSet::clone(&timeless);
+                all.intersect(within);
+                Arc::new(all)
+            }
+            None => timeless,
+        };
+        let undated = all.count_both(&collection.undated());
+        let hits = Hits::new(collection, all, &query, selection.sort);
+        Answer { selection, query, matches, hits, undated, panels }
     }
 
     /// The buckets of a facet with the number of cases that each would leave: every other condition
     /// applied, and its own left out.
     pub fn buckets(&self, facet: Facet) -> &[Bucket] {
-        &self.buckets[facet as usize]
+        &self.panels[facet as usize].buckets
     }
 
     /// The largest count of any bucket of a facet.
     pub fn most(&self, facet: Facet) -> u32 {
         self.buckets(facet).iter().map(|bucket| bucket.count).max().unwrap_or(0)
+    }
+
+    /// The dated milestones and honours of the hits, in the order of their dates.
+    pub fn events(&self, collection: &Collection) -> Vec<Event> {
+        events(collection, self.hits.set())
     }
 
     fn asked_the_same(&self, dimension: Dimension, now: &Selection, query: &Query) -> bool {

@@ -1,8 +1,10 @@
 //! A set of cases of one collection, one bit a case.
 
-use crate::collection::CaseId;
+use std::ops::Range;
 
-const BITS: usize = u64::BITS as usize;
+use anlan_bits::{self as bits, BITS};
+
+use crate::collection::CaseId;
 
 /// A dense set of cases, all from one collection of `len` cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +21,9 @@ impl CaseSet {
 
     /// All `len` cases of a collection.
     pub fn full(len: usize) -> CaseSet {
-        let mut set = CaseSet { words: vec![u64::MAX; len.div_ceil(BITS)], len };
+        let mut set = CaseSet::empty(len);
         // The bits past the last case stay clear, so that counting may take whole words.
-        if let Some(last) = set.words.last_mut()
-            && !len.is_multiple_of(BITS)
-        {
-            *last = (1 << (len % BITS)) - 1;
-        }
+        set.insert_run(0..len);
         set
     }
 
@@ -46,6 +44,11 @@ impl CaseSet {
         }
     }
 
+    /// Adds a run of cases by their positions. What lies outside the collection is ignored.
+    pub fn insert_run(&mut self, run: Range<usize>) {
+        bits::fill(&mut self.words, run.start..run.end.min(self.len));
+    }
+
     /// Whether the case is in the set.
     pub fn contains(&self, case: CaseId) -> bool {
         let at = case.index();
@@ -54,40 +57,63 @@ impl CaseSet {
 
     /// The number of cases in the set.
     pub fn count(&self) -> u32 {
-        self.words.iter().map(|word| word.count_ones()).sum()
+        bits::count(&self.words)
     }
 
     /// The number of cases that are in both sets.
     pub fn count_both(&self, other: &CaseSet) -> u32 {
         debug_assert_eq!(self.len, other.len, "sets of different collections");
-        self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
+        bits::count_both(&self.words, &other.words)
+    }
+
+    /// Adds to each count the cases that are in both sets and in its part of the collection: part
+    /// `i` is the positions from `starts[i]` to `starts[i + 1]`, which come in order.
+    pub fn add_counts(&self, other: &CaseSet, starts: &[u32], counts: &mut [u32]) {
+        debug_assert_eq!(self.len, other.len, "sets of different collections");
+        bits::add_counts(&self.words, &other.words, starts, counts);
     }
 
     /// Keeps the cases that are in `other` too.
     pub fn intersect(&mut self, other: &CaseSet) {
         debug_assert_eq!(self.len, other.len, "sets of different collections");
-        for (word, with) in self.words.iter_mut().zip(&other.words) {
-            *word &= with;
-        }
+        bits::intersect(&mut self.words, &other.words);
     }
 
     /// Adds the cases of `other`.
     pub fn unite(&mut self, other: &CaseSet) {
         debug_assert_eq!(self.len, other.len, "sets of different collections");
-        for (word, with) in self.words.iter_mut().zip(&other.words) {
-            *word |= with;
+        bits::unite(&mut self.words, &other.words);
+    }
+
+    /// The first case of the set at a position or after it.
+    pub fn next(&self, from: usize) -> Option<CaseId> {
+        let (first, mut mask) = (from / BITS, u64::MAX << (from % BITS));
+        for (at, word) in self.words.iter().enumerate().skip(first) {
+            let word = word & mask;
+            if word != 0 {
+                return Some(CaseId::new(at * BITS + word.trailing_zeros() as usize));
+            }
+            mask = u64::MAX;
         }
+        None
+    }
+
+    /// The last case of the set before a position.
+    pub fn previous(&self, before: usize) -> Option<CaseId> {
+        let last = before.min(self.len).checked_sub(1)?;
+        let mut mask = u64::MAX >> (BITS - 1 - last % BITS);
+        for at in (0..=last / BITS).rev() {
+            let word = self.words[at] & mask;
+            if word != 0 {
+                return Some(CaseId::new(at * BITS + BITS - 1 - word.leading_zeros() as usize));
+            }
+            mask = u64::MAX;
+        }
+        None
     }
 
     /// The cases of the set, in the order of the collection.
     pub fn iter(&self) -> impl Iterator<Item = CaseId> + '_ {
-        self.words.iter().enumerate().flat_map(|(at, &word)| {
-            // Each step clears the lowest set bit.
-            std::iter::successors((word != 0).then_some(word), |&rest| {
-                let rest = rest & (rest - 1);
-                (rest != 0).then_some(rest)
-            })
-            .map(move |rest| CaseId::new(at * BITS + rest.trailing_zeros() as usize))
-        })
+        std::iter::successors(self.next(0), |case| self.next(case.index() + 1))
     }
 }

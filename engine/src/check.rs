@@ -1,10 +1,10 @@
 //! What can be wrong with a case that has the right shape, said so that an editor can act on it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::case::{Case, District, Vocabulary};
 use crate::date::PartialDate;
+use crate::rank::Places;
 
 /// Whether a case with the complaint can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,18 +163,19 @@ pub fn check_case(case: &Case, known: &Known<'_>) -> Vec<Complaint> {
 /// Of cases with one id only the first stays.
 pub fn check_together(cases: &mut Vec<Case>) -> Vec<Complaint> {
     let mut complaints = Vec::new();
-    let mut seen = BTreeMap::new();
-    cases.retain(|case| {
-        if seen.insert((true, case.id.clone()), String::new()).is_some() {
+    let (mut ids, mut titles) = (Places::new(), Places::new());
+    let mut is_repeated = Vec::with_capacity(cases.len());
+    for (at, case) in cases.iter().enumerate() {
+        is_repeated.push(ids.insert(case.id.clone(), at).is_some());
+        if is_repeated[at] {
             complaints.push(complaint(Grade::Must, case, "id", &case.id, Reason::RepeatedId));
-            return false;
-        }
-        if let Some(other) = seen.insert((false, case.title.clone()), case.id.clone()) {
-            let reason = Reason::RepeatedTitle(other);
+        } else if let Some(other) = titles.insert(case.title.clone(), at) {
+            let reason = Reason::RepeatedTitle(cases[other].id.clone());
             complaints.push(complaint(Grade::Should, case, "title", &case.title, reason));
         }
-        true
-    });
+    }
+    let mut is_repeated = is_repeated.into_iter();
+    cases.retain(|_| is_repeated.next() != Some(true));
     complaints
 }
 

@@ -6,7 +6,9 @@ use crate::case_set::CaseSet;
 use crate::date::{PartialDate, Span};
 use crate::facet::{BucketId, Column, Facet};
 use crate::fold::Fold;
+use crate::rank::{Places, ranked};
 use crate::search::TextIndex;
+use crate::segments::{Segments, Share};
 
 /// The position of a case in its collection. Dense, and good only for that collection: addresses
 /// and files name a case by its `id`.
@@ -30,7 +32,8 @@ pub struct Collection {
     vocabulary: Vocabulary,
     districts: Vec<District>,
     cases: Vec<Case>,
-    spans: Vec<Option<Span>>,
+    segments: Segments,
+    undated: CaseSet,
     columns: [Column; Facet::ALL.len()],
     fold: Fold,
     text: TextIndex,
@@ -42,16 +45,16 @@ impl Collection {
     pub fn new(
         vocabulary: Vocabulary,
         districts: Vec<District>,
-        mut cases: Vec<Case>,
+        cases: Vec<Case>,
         fold: Fold,
     ) -> Collection {
-        cases.sort_unstable_by(|a, b| {
-            date_order(a).cmp(&date_order(b)).then_with(|| a.id.cmp(&b.id))
-        });
-        let spans = cases.iter().map(|case| case.date.value.map(PartialDate::span)).collect();
+        let cases = in_order(cases);
+        let segments = Segments::new(&cases);
+        let mut undated = CaseSet::empty(cases.len());
+        undated.insert_run(segments.undated_from()..cases.len());
         let columns = Facet::ALL.map(|facet| Column::new(facet, &vocabulary, &districts, &cases));
         let text = TextIndex::new(&vocabulary, &districts, &cases, &fold);
-        Collection { vocabulary, districts, cases, spans, columns, fold, text }
+        Collection { vocabulary, districts, cases, segments, undated, columns, fold, text }
     }
 
     /// The number of cases.
@@ -94,7 +97,7 @@ impl Collection {
 
     /// The days that the case's date may mean; `None` where it is undated.
     pub fn span(&self, case: CaseId) -> Option<Span> {
-        self.spans[case.index()]
+        self.case(case).date.value.map(PartialDate::span)
     }
 
     /// The column of a facet.
@@ -114,26 +117,47 @@ impl Collection {
 
     /// The cases whose date shares a day with the span. Undated cases share none.
     pub fn within(&self, span: Span) -> CaseSet {
-        let within = |case: &CaseId| self.span(*case).is_some_and(|own| own.overlaps(span));
-        CaseSet::of(self.len(), self.ids().filter(within))
+        let mut within = CaseSet::empty(self.len());
+        for (at, share) in self.segments.shares(span).into_iter().enumerate() {
+            match share {
+                Share::Nothing => {}
+                Share::All => within.insert_run(self.segments.run(at)),
+                Share::Some => self
+                    .cases_of_run(at)
+                    .filter(|case| self.span(*case).is_some_and(|own| own.overlaps(span)))
+                    .for_each(|case| within.insert(case)),
+            }
+        }
+        within
     }
 
     /// The cases without a date.
-    pub fn undated(&self) -> CaseSet {
-        CaseSet::of(self.len(), self.ids().filter(|case| self.span(*case).is_none()))
+    pub fn undated(&self) -> &CaseSet {
+        &self.undated
+    }
+
+    /// The runs of cases that are dated alike.
+    pub(crate) fn segments(&self) -> &Segments {
+        &self.segments
+    }
+
+    /// The cases of one of those runs.
+    pub(crate) fn cases_of_run(&self, at: usize) -> impl Iterator<Item = CaseId> + use<> {
+        self.segments.run(at).map(CaseId::new)
     }
 
     /// The first and the last year that a case is dated in.
     pub fn years(&self) -> Option<(u16, u16)> {
-        let years = || self.cases.iter().filter_map(|case| case.date.value).map(PartialDate::year);
-        Some((years().min()?, years().max()?))
+        let mut years = self.segments.dates().iter().flatten().map(|date| date.year());
+        let first = years.next()?;
+        Some((first, years.next_back().unwrap_or(first)))
     }
 
     /// The cases that hold at least one of the buckets.
     pub fn any_of(&self, facet: Facet, chosen: &[BucketId]) -> CaseSet {
         let mut set = CaseSet::empty(self.len());
         for &bucket in chosen {
-            set.unite(self.column(facet).set(bucket));
+            set.unite(&self.column(facet).set(bucket));
         }
         set
     }
@@ -142,14 +166,22 @@ impl Collection {
     pub fn all_of(&self, facet: Facet, chosen: &[BucketId]) -> CaseSet {
         let mut set = CaseSet::full(self.len());
         for &bucket in chosen {
-            set.intersect(self.column(facet).set(bucket));
+            set.intersect(&self.column(facet).set(bucket));
         }
         set
     }
 }
 
-/// Dated before undated, then by the first day that the date may mean, then the coarser first.
-fn date_order(case: &Case) -> (bool, Option<(crate::date::Day, PartialDate)>) {
-    let date = case.date.value;
-    (date.is_none(), date.map(|date| (date.span().start(), date)))
+/// Dated before undated, then by the first day that the date may mean, then the coarser first; cases
+/// of one date by `id`.
+fn in_order(cases: Vec<Case>) -> Vec<Case> {
+    let mut by_id = Places::new();
+    for (at, case) in cases.iter().enumerate() {
+        // A space comes before all that an id is made of; the place keeps apart what has one id.
+        by_id.insert(format!("{} {at:010}", case.id), at);
+    }
+    let key = |at: &usize| cases[*at].date.value.map_or(u32::MAX, PartialDate::rank);
+    let order = ranked(by_id.into_values().collect(), key);
+    let mut cases: Vec<Option<Case>> = cases.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| cases[at].take()).collect()
 }

@@ -42,6 +42,9 @@ pub struct PartialDate {
     day: u8,
 }
 
+/// The days from the beginning of the year 0 to 1970-01-01.
+const DAYS_TO_1970: i32 = 719_528;
+
 /// Why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {
@@ -78,6 +81,11 @@ impl Span {
     /// The day after the last.
     pub fn end(self) -> Day {
         self.end
+    }
+
+    /// Whether every day of another span is in this one.
+    pub fn covers(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two spans share a day.
@@ -120,6 +128,20 @@ impl PartialDate {
     /// The day of the month, 1 to 31, where known.
     pub fn day(self) -> Option<u8> {
         (self.day > 0).then_some(self.day)
+    }
+
+    /// A number by which dates are ordered: by the first day that they may mean, then the coarser
+    /// first.
+    pub(crate) fn rank(self) -> u32 {
+        // Days since the year 0 stay below 2^22, so the two bits of the precision fit below them.
+        let day = self.span().start.0.saturating_add(DAYS_TO_1970);
+        u32::try_from(day).unwrap_or(0) << 2 | self.precision() as u32
+    }
+
+    /// The same without its day, if it has one.
+    #[must_use]
+    pub fn to_month(self) -> PartialDate {
+        PartialDate { day: 0, ..self }
     }
 
     /// How much is known.

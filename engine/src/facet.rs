@@ -1,11 +1,13 @@
 //! Facets: the ways in which cases are sorted into buckets, and the counts of each bucket.
 
+use std::borrow::Cow;
+
 use crate::case::{Case, District, SourceKind, Vocabulary};
 use crate::case_set::CaseSet;
 use crate::collection::CaseId;
 use crate::date::PartialDate;
 use crate::fold::Fold;
-use crate::rank::ranked;
+use crate::rank::{Places, ranked};
 use crate::search::Query;
 
 /// A way of sorting cases into buckets.
@@ -61,11 +63,11 @@ impl Facet {
 
 /// The position of a bucket in its facet; good only for one collection, like [`CaseId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BucketId(u16);
+pub struct BucketId(u32);
 
 impl BucketId {
     fn new(index: usize) -> BucketId {
-        BucketId(u16::try_from(index).unwrap_or(u16::MAX))
+        BucketId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
     /// The position.
@@ -74,7 +76,7 @@ impl BucketId {
     }
 
     pub(crate) fn rank(self) -> u32 {
-        self.0.into()
+        self.0
     }
 }
 
@@ -109,11 +111,22 @@ pub struct Bucket {
 pub struct Column {
     keys: Vec<String>,
     names: Vec<BucketName>,
-    sets: Vec<CaseSet>,
+    holders: Vec<Holders>,
     /// The buckets of case `i` are `held[starts[i]..starts[i + 1]]`.
     starts: Vec<u32>,
     held: Vec<BucketId>,
 }
+
+/// The cases that hold a bucket.
+enum Holders {
+    /// One bit for each case of the collection.
+    Dense(CaseSet),
+    /// One by one, in order: smaller than bits where the bucket is rare.
+    Few(Vec<CaseId>),
+}
+
+/// A bucket of less than this part of the cases is kept as a list.
+const FEW: usize = 32;
 
 /// The address of the bucket of cases whose value is unknown.
 const UNKNOWN_KEY: &str = "none";
@@ -141,25 +154,39 @@ impl Column {
         }
         let (keys, names) = terms.into_iter().unzip();
         let mut column =
-            Column { keys, names, sets: Vec::new(), starts: vec![0], held: Vec::new() };
+            Column { keys, names, holders: Vec::new(), starts: vec![0], held: Vec::new() };
         column.fill(facet, cases);
         column
     }
 
     fn fill(&mut self, facet: Facet, cases: &[Case]) {
-        self.sets = vec![CaseSet::empty(cases.len()); self.keys.len()];
+        let mut places = Places::new();
+        for (at, key) in self.keys.iter().enumerate() {
+            places.insert(key.clone(), at);
+        }
+        let mut lists = vec![Vec::new(); self.keys.len()];
+        let (mut starts, mut held) = (vec![0], Vec::new());
         for (at, case) in cases.iter().enumerate() {
             let mut keys = keys_of(facet, case);
             if keys.is_empty() {
                 keys.push(UNKNOWN_KEY.into());
             }
-            let buckets: Vec<BucketId> = keys.iter().filter_map(|key| self.find(key)).collect();
-            for bucket in &buckets {
-                self.sets[bucket.index()].insert(CaseId::new(at));
+            for &bucket in keys.iter().filter_map(|key| places.get(key)) {
+                let list: &mut Vec<CaseId> = &mut lists[bucket];
+                list.push(CaseId::new(at));
+                held.push(BucketId::new(bucket));
             }
-            self.held.extend(buckets);
-            self.starts.push(u32::try_from(self.held.len()).unwrap_or(u32::MAX));
+            starts.push(u32::try_from(held.len()).unwrap_or(u32::MAX));
         }
+        let holders = |list: Vec<CaseId>| {
+            if list.len() < cases.len() / FEW {
+                Holders::Few(list)
+            } else {
+                Holders::Dense(CaseSet::of(cases.len(), list))
+            }
+        };
+        self.holders = lists.into_iter().map(holders).collect();
+        (self.starts, self.held) = (starts, held);
     }
 
     /// The buckets, in the order in which they are shown.
@@ -229,8 +256,35 @@ impl Column {
     }
 
     /// The cases that hold the bucket.
-    pub fn set(&self, bucket: BucketId) -> &CaseSet {
-        &self.sets[bucket.index()]
+    pub fn set(&self, bucket: BucketId) -> Cow<'_, CaseSet> {
+        match &self.holders[bucket.index()] {
+            Holders::Dense(set) => Cow::Borrowed(set),
+            Holders::Few(list) => {
+                Cow::Owned(CaseSet::of(self.starts.len() - 1, list.iter().copied()))
+            }
+        }
+    }
+
+    /// Adds to each count the given cases that hold the bucket and lie in its part of the collection;
+    /// the parts are those of [`CaseSet::add_counts`].
+    pub(crate) fn add_counts(
+        &self,
+        bucket: BucketId,
+        among: &CaseSet,
+        starts: &[u32],
+        counts: &mut [u32],
+    ) {
+        match &self.holders[bucket.index()] {
+            Holders::Dense(set) => set.add_counts(among, starts, counts),
+            Holders::Few(list) => {
+                for case in list.iter().filter(|case| among.contains(**case)) {
+                    let after = starts.partition_point(|start| *start as usize <= case.index());
+                    if let Some(count) = counts.get_mut(after.wrapping_sub(1)) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
     }
 
     /// The buckets that the case holds.
@@ -241,7 +295,16 @@ impl Column {
 
     /// Every bucket with the number of the given cases that hold it, empty ones included.
     pub fn count(&self, among: &CaseSet) -> Vec<Bucket> {
-        let count = |id: BucketId| Bucket { id, count: self.set(id).count_both(among) };
+        let count = |id: BucketId| {
+            let count = match &self.holders[id.index()] {
+                Holders::Dense(set) => set.count_both(among),
+                Holders::Few(list) => {
+                    let found = list.iter().filter(|case| among.contains(**case));
+                    u32::try_from(found.count()).unwrap_or(u32::MAX)
+                }
+            };
+            Bucket { id, count }
+        };
         self.ids().map(count).collect()
     }
 }

@@ -1,9 +1,13 @@
-//! One sort for the whole engine.
+//! One sort and one map for the whole engine.
 //!
-//! The standard sorts are compiled anew for every type that they sort, two or three kilobytes each
-//! in the page. Everything here is ranked by a whole number, so one sort of numbers serves all.
+//! The standard ones are compiled anew for every type that they hold, two or three kilobytes each in
+//! the page. Everything here is ranked by a whole number, so one sort of numbers serves all, and
+//! looked up by a text, so one map serves all.
 
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// Places by name, in the order of the names.
+pub(crate) type Places = BTreeMap<String, usize>;
 
 /// The items by their keys, smallest first; items of one key keep their order. At most `u32::MAX`
 /// items.

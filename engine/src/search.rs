@@ -4,12 +4,14 @@
 //! A typed word holds no white space, so a match never runs from one field into the next.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::case::{Case, District, Vocabulary};
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::facet::Facet;
 use crate::fold::Fold;
+use crate::hits::Hits;
 use crate::rank::ranked;
 
 /// What was typed, as folded words that must all be found.
@@ -249,12 +251,8 @@ pub fn order(collection: &Collection, set: &CaseSet, query: &Query, sort: Sort) 
 
 /// The cases of a set by date, the newest first and the undated last.
 pub(crate) fn newest_first(collection: &Collection, set: &CaseSet) -> Vec<CaseId> {
-    let (mut dated, mut undated): (Vec<CaseId>, Vec<CaseId>) =
-        set.iter().partition(|case| collection.span(*case).is_some());
-    dated.reverse();
-    undated.reverse();
-    dated.extend(undated);
-    dated
+    let set = Arc::new(set.clone());
+    Hits::new(collection, set, &Query::default(), Sort::Newest).first(usize::MAX)
 }
 
 /// A cut of a case's text that shows why the case was found.

@@ -121,26 +121,21 @@ pub fn timeline(collection: &Collection, grain: Grain, among: &CaseSet) -> Timel
             (1..=12).step_by(months.into()).map(move |month| Bin { year, month, months, count: 0 })
         })
         .collect();
-    let mut years = vec![0; usize::from(last - first) + 1];
-    let mut undated = 0;
-    for case in among.iter() {
-        let Some(date) = collection.case(case).date.value else {
-            undated += 1;
+    let (mut year_only, mut undated) = (Vec::new(), 0);
+    let segments = collection.segments();
+    for (date, count) in segments.dates().iter().zip(segments.counts(among)) {
+        let Some(date) = date else {
+            undated = count;
             continue;
         };
-        let year = usize::from(date.year() - first);
         if grain.holds(date.precision()) {
             let month = usize::from(date.month().unwrap_or(1) - 1);
-            bins[(year * 12 + month) / usize::from(months)].count += 1;
-        } else {
-            years[year] += 1;
+            let at = usize::from(date.year() - first) * 12 + month;
+            bins[at / usize::from(months)].count += count;
+        } else if count > 0 {
+            year_only.push(YearOnly { year: date.year(), count });
         }
     }
-    let year_only = (first..=last)
-        .zip(years)
-        .filter(|(_, count)| *count > 0)
-        .map(|(year, count)| YearOnly { year, count })
-        .collect();
     Timeline { grain, bins, year_only, undated }
 }
 
@@ -164,9 +159,6 @@ pub enum EventKind {
     Honour(usize),
 }
 
-/// The days from the beginning of the year 0 to 1970-01-01.
-const DAYS_TO_1970: i32 = 719_528;
-
 /// The dated milestones and honours of a set of cases, in the order of their dates.
 pub fn events(collection: &Collection, among: &CaseSet) -> Vec<Event> {
     let mut events = Vec::new();
@@ -181,11 +173,7 @@ pub fn events(collection: &Collection, among: &CaseSet) -> Vec<Event> {
             Some(Event { case: id, date: honour.date?, kind: EventKind::Honour(at) })
         }));
     }
-    // Days since the year 0 stay below 2^22, so the two bits of the precision fit below them.
-    ranked(events, |event| {
-        let day = event.date.span().start().0.saturating_add(DAYS_TO_1970);
-        u32::try_from(day).unwrap_or(0) << 2 | event.date.precision() as u32
-    })
+    ranked(events, |event| event.date.rank())
 }
 
 impl Event {

@@ -21,8 +21,8 @@ const RELATED: usize = 6;
 pub fn bar(context: &Context<'_>, case: CaseId) -> String {
     let words = context.words();
     let hits = &context.answer.hits;
-    let place = hits.iter().position(|own| *own == case);
-    let neighbour = |step: isize| hits.get(place?.checked_add_signed(step)?).copied();
+    let place = hits.position(case);
+    let neighbour = |step: isize| hits.get(place?.checked_add_signed(step)?);
     let step = |step: isize, label: &str| {
         let to = neighbour(step);
         html! {

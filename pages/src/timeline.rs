@@ -55,7 +55,7 @@ pub fn chart(context: &Context<'_>, frame: Frame, timeline: &Timeline) -> String
             (year_only(context, frame, timeline))
         }
         g.marks aria-hidden="true" transform=(format!("translate(0,{})", marks_top(timeline))) {
-            (marks(context, frame, &context.answer.events))
+            (marks(context, frame, &context.answer.events(context.collection)))
         }
     }
     .into_string()
@@ -217,7 +217,7 @@ pub fn table(context: &Context<'_>, timeline: &Timeline) -> String {
 pub fn events(context: &Context<'_>) -> String {
     let words = context.words();
     html! {
-        @for event in &context.answer.events {
+        @for event in context.answer.events(context.collection) {
             li {
                 time datetime=(event.date.to_string()) { ((words.day)(event.date)) }
                 span.event-kind {

@@ -73,10 +73,10 @@ fn no_text_of_a_case_is_markup() {
     let bundle = bundle.to_string();
     assert_eq!(load(bundle.as_bytes()).unwrap().left_out(), 0);
     let documents: [fn(&Context<'_>) -> String; 5] = [
-        |context| hits::rows(context, &context.answer.hits),
+        |context| hits::rows(context, &context.answer.hits.first(9)),
         |context| {
-            let all = context.answer.hits.iter();
-            all.map(|own| case::article(context, *own, "2026-11-24")).collect()
+            let all = context.answer.hits.first(9).into_iter();
+            all.map(|own| case::article(context, own, "2026-11-24")).collect()
         },
         conditions::conditions,
         |context| {
@@ -100,7 +100,7 @@ fn no_text_of_a_case_is_markup() {
 #[test]
 fn a_hit_leads_to_its_case_and_keeps_what_is_asked() {
     let at = "?theme=villages&sort=oldest&lang=en";
-    let rows = written(at, |context| hits::rows(context, &context.answer.hits));
+    let rows = written(at, |context| hits::rows(context, &context.answer.hits.first(9)));
     let leads = leads(&rows);
     assert!(leads.len() > 1);
     for lead in leads {
@@ -171,10 +171,10 @@ fn bars_and_tiles_toggle_their_district_and_each_stands_once() {
 #[test]
 fn the_neighbours_of_a_case_are_those_of_the_list() {
     let at = "?theme=villages";
-    let hits = written(at, |context| hits::rows(context, &context.answer.hits));
+    let hits = written(at, |context| hits::rows(context, &context.answer.hits.first(9)));
     let hits = leads(&hits);
     let bar = |place: usize| {
-        leads(&written(at, |context| case::bar(context, context.answer.hits[place])))
+        leads(&written(at, |context| case::bar(context, context.answer.hits.get(place).unwrap())))
     };
     let list = "theme=villages".to_owned();
     assert_eq!(bar(0), [hits[1].clone(), list.clone()]);

@@ -58,8 +58,8 @@ pub fn Hits(explorer: Explorer) -> impl IntoView {
     };
     let page = move || {
         let answer = explorer.answer.read();
-        let shown = shown().min(answer.hits.len());
-        explorer.document(&|context| rows(context, &answer.hits[..shown]))
+        let page = answer.hits.first(shown());
+        explorer.document(&|context| rows(context, &page))
     };
     let left = move || explorer.answer.read().hits.len().saturating_sub(shown());
     let more = move |_| asked.set(Some((explorer.answer.get(), shown() + PAGE)));

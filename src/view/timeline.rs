@@ -186,7 +186,7 @@ fn EventList(explorer: Explorer) -> impl IntoView {
     };
     view! {
         <details class="events" on:toggle=move |_| is_open.update(|is| *is = !*is)>
-            <summary>{move || (words.events)(explorer.answer.read().events.len())}</summary>
+            <summary>{move || (words.events)(explorer.answer.read().events(explorer.collection).len())}</summary>
             <ol inner_html=list />
         </details>
     }

@@ -70,9 +70,16 @@ proptest! {
             let matches = matches(&collection, &selection);
             let all = matches.all();
             prop_assert_eq!(&now.matches, &matches);
-            prop_assert_eq!(&now.hits, &order(&collection, &all, &now.query, selection.sort));
-            prop_assert_eq!(now.undated, all.count_both(&collection.undated()));
-            prop_assert_eq!(&now.events, &events(&collection, &all));
+            let hits = order(&collection, &all, &now.query, selection.sort);
+            prop_assert_eq!(now.hits.len(), hits.len());
+            prop_assert_eq!(now.hits.set(), &all);
+            prop_assert_eq!(now.hits.first(2), hits.iter().take(2).copied().collect::<Vec<_>>());
+            for (at, case) in hits.iter().enumerate() {
+                prop_assert_eq!((now.hits.get(at), now.hits.position(*case)), (Some(*case), Some(at)));
+            }
+            prop_assert_eq!(now.hits.first(usize::MAX), hits);
+            prop_assert_eq!(now.undated, all.count_both(collection.undated()));
+            prop_assert_eq!(now.events(&collection), events(&collection, &all));
             for facet in Facet::ALL {
                 let among = if selection.every(facet) {
                     matches.all()

@@ -193,7 +193,7 @@ proptest! {
         made in made(), at in any::<Index>(), steps in vec(any::<Index>(), 1..5),
         value in select(vec![
             json!(null), json!(true), json!(""), json!("2020-06"), json!("media"), json!(3),
-            json!(2.5), json!(-1), json!([]), json!(["a"]), json!({}), json!({ "value": "2020" }),
+            json!(2.5), json!(-1), json!({}), json!({ "value": "2020" }),
         ]),
     ) {
         prop_assume!(!made.cases.is_empty());
@@ -201,7 +201,8 @@ proptest! {
         let mut bundle = bundle(&made);
         exchange(&mut bundle["cases"][at], &steps, value);
         let case = bundle["cases"][at].clone();
-        // The derived reader is the twin; it takes a list for an object, which ours does not.
+        // The derived reader is the twin. It takes a list for an object, which ours does not: no
+        // list is put anywhere here.
         let twin: Result<Case, _> = serde_json::from_value(case.clone());
         let id = case.get("id").and_then(Value::as_str).map_or(format!("#{}", at + 1), str::to_owned);
         let is_misshapen = |own: &Complaint| own.case == id && matches!(own.reason, Reason::Shape(_));
