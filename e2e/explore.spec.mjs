@@ -46,7 +46,9 @@ test("of two mechanisms a case may have either, or must have both", async ({ anl
   await expect(anlan.count).toHaveText(countText(matching(asked)));
   await expect(choice.getByRole("button", { name: "任一" })).toHaveAttribute("aria-pressed", "true");
 
-  await choice.getByRole("button", { name: "全部" }).click();
+  await choice.getByRole("button", { name: "全部" }).focus();
+  await anlan.page.keyboard.press("Enter");
+  await expect(choice.getByRole("button", { name: "全部" })).toBeFocused();
   const both = { ...asked, all: ["mechanism"] };
   await expect(anlan.count).toHaveText(countText(matching(both)));
   expect(matching(both).length).toBeLessThan(matching(asked).length);

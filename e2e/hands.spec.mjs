@@ -89,6 +89,42 @@ test("a condition taken back by keys leaves the focus on the page", async ({ anl
   await expect(page.locator(":focus")).toHaveCount(1);
 });
 
+test("a click that takes the pointer out of a date still goes where it points", async ({ anlan, page }) => {
+  await anlan.open("");
+  if (!anlan.isWide) await page.goto("?view=time");
+  const from = page.getByLabel("从", { exact: true });
+  await from.fill("2019");
+  // The date is taken over between press and release, and what was pressed is written anew.
+  const undated = page.getByRole("button", { name: /^无日期/ });
+  await undated.click();
+  await expect(undated).toHaveAttribute("aria-pressed", "true");
+  await expect(from).toHaveValue("2019");
+});
+
+test("what is being typed stays while something else changes", async ({ anlan, page }) => {
+  await anlan.open("");
+  if (!anlan.isWide) await page.goto("?view=time");
+  const from = page.getByLabel("从", { exact: true });
+  await from.fill("去年");
+  await from.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "2020-06" })).toBeVisible();
+  await page.getByRole("button", { name: /^无日期/ }).click();
+  await expect(from).toHaveValue("去年");
+});
+
+test("the keyboard keeps its place when a view is chosen, and on the way back", async ({ anlan, page }) => {
+  await anlan.open("");
+  const views = page.getByRole("navigation", { name: "查看方式" }).filter({ visible: true });
+  const link = views.getByRole("link", { name: anlan.isWide ? "区县图" : "时间" });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(views.locator("[aria-current=page]")).toHaveText(anlan.isWide ? "区县图" : "时间");
+  await expect(link).toBeFocused();
+  await page.goBack();
+  await expect(views.locator("[aria-current=page]")).toHaveText("案例");
+  await expect(link).toBeFocused();
+});
+
 test("nothing scrolls sideways at 320 pixels @phone", async ({ anlan, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const query of ["", "?q=法律援助&district=370102,370112&from=2018&to=2021-06", "?q=没有这样的词", "?view=districts", "?lang=en"]) {

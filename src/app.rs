@@ -77,5 +77,10 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
     let explorer = Explorer::new(&loaded.collection, start, history::write);
     history::on_travel(move |query| explorer.follow(query));
     history::on_link(move |query| explorer.visit(query));
+    page::watch_focus();
+    Effect::new(move |_| {
+        explorer.with(|_| ());
+        page::after(0, page::refocus);
+    });
     view! { <Screen explorer loaded /> }
 }

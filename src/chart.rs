@@ -1,5 +1,5 @@
-//! Charts drawn as SVG from plain values. A chart knows pixels and counts, not cases; what a finger
-//! or a key does to it is reported, not acted on.
+//! What of a chart takes a hand. It knows pixels and bins, not cases; what a finger or a key does to
+//! it is reported, not acted on.
 
 #![allow(missing_docs, reason = "the props of a component are named after what they are")]
 

@@ -1,4 +1,4 @@
-//! The one signal, the memos over it, and the verbs that change it.
+//! The one signal, the answer to it, and the verbs that change it.
 //!
 //! Views read the answer and call the verbs. The address is the only state; a verb makes a new one
 //! and hands its text to the history of the browser.
@@ -13,7 +13,7 @@ use anlan_engine::matches::Dimension;
 use anlan_engine::scale::percent;
 use anlan_engine::search::Sort;
 use anlan_engine::selection::Selection;
-use anlan_engine::table::{Table, table};
+use anlan_engine::table::Table;
 use anlan_engine::timeline::{Grain, Timeline, timeline};
 use anlan_pages::address::Address;
 use anlan_pages::context::Context;
@@ -111,8 +111,7 @@ impl Explorer {
 
     /// The cases by two facets, whatever is chosen in either.
     pub fn table(self, rows: Facet, columns: Facet) -> Table {
-        let own = [Dimension::Facet(rows), Dimension::Facet(columns)];
-        table(self.collection, rows, columns, &self.answer.read().matches.without(&own))
+        self.answer.read().table(self.collection, rows, columns)
     }
 
     /// The name of a bucket in the language of the interface.

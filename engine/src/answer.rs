@@ -1,6 +1,6 @@
 //! Everything that a screen reads of one selection.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::case_set::CaseSet;
 use crate::collection::Collection;
@@ -9,7 +9,8 @@ use crate::hits::Hits;
 use crate::matches::{Dimension, Matches};
 use crate::search::Query;
 use crate::selection::Selection;
-use crate::tally::{Slice, Tally};
+use crate::table::{Table, table};
+use crate::tally::{Cross, Slice, Tally};
 use crate::timeline::{Event, events};
 
 /// What a collection answers to a selection. Two answers of one collection are equal where their
@@ -27,6 +28,8 @@ pub struct Answer {
     /// How many of them are undated.
     pub undated: u32,
     panels: [Panel; Facet::ALL.len()],
+    /// The tables that were read of this answer, and those of the answer before that still hold.
+    crosses: Arc<Mutex<Vec<Arc<Cross>>>>,
 }
 
 /// What is kept of a facet from one answer to the next.
@@ -60,10 +63,8 @@ impl Answer {
             };
             matches = matches.narrowed(dimension, set);
         }
-        let slice = selection.span().and_then(|span| {
-            let within = matches.set(Dimension::Time)?;
-            Some(Slice { shares: collection.segments().shares(span), within })
-        });
+        let slice = slice(collection, &selection, &matches);
+        let crosses = before.map(|before| before.crosses_left(&is_same)).unwrap_or_default();
         // What most panels count: everything but time.
         let timeless = Arc::new(matches.except(Dimension::Time));
         let panels = Facet::ALL.map(|facet| {
@@ -91,7 +92,7 @@ impl Answer {
                     } else {
                         timeless.clone()
                     };
-                    let tally = Arc::new(Tally::new(collection, column, &among));
+                    let tally = Arc::new(Tally::new(collection, facet, &among));
                     (among, tally)
                 }
             };
@@ -106,9 +107,10 @@ impl Answer {
             }
             None => timeless,
         };
-        let undated = all.count_both(&collection.undated());
+        let undated = all.count_both(collection.undated());
         let hits = Hits::new(collection, all, &query, selection.sort);
-        Answer { selection, query, matches, hits, undated, panels }
+        let crosses = Arc::new(Mutex::new(crosses));
+        Answer { selection, query, matches, hits, undated, panels, crosses }
     }
 
     /// The buckets of a facet with the number of cases that each would leave: every other condition
@@ -120,6 +122,35 @@ impl Answer {
     /// The largest count of any bucket of a facet.
     pub fn most(&self, facet: Facet) -> u32 {
         self.buckets(facet).iter().map(|bucket| bucket.count).max().unwrap_or(0)
+    }
+
+    /// The cases by two facets, whatever is chosen in either. Counted when first asked for.
+    pub fn table(&self, collection: &Collection, rows: Facet, columns: Facet) -> Table {
+        let own = [Dimension::Facet(rows), Dimension::Facet(columns)];
+        if collection.column(rows).len() > Cross::ROWS {
+            return table(collection, rows, columns, &self.matches.without(&own));
+        }
+        let mut crosses = self.crosses.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = crosses.iter().find(|own| own.rows == rows && own.columns == columns).cloned();
+        let cross = known.unwrap_or_else(|| {
+            let among = self.matches.without(&[Dimension::Time, own[0], own[1]]);
+            let cross = Arc::new(Cross::new(collection, rows, columns, &among));
+            crosses.push(cross.clone());
+            cross
+        });
+        cross.table(collection, slice(collection, &self.selection, &self.matches).as_ref())
+    }
+
+    /// The tables that hold for another answer too: where all but time and their own facets is asked
+    /// the same.
+    fn crosses_left(&self, is_same: &dyn Fn(Dimension) -> bool) -> Vec<Arc<Cross>> {
+        let holds = |cross: &&Arc<Cross>| {
+            let left_out =
+                [Dimension::Time, Dimension::Facet(cross.rows), Dimension::Facet(cross.columns)];
+            Dimension::all().all(|own| left_out.contains(&own) || is_same(own))
+        };
+        let crosses = self.crosses.lock().unwrap_or_else(PoisonError::into_inner);
+        crosses.iter().filter(holds).cloned().collect()
     }
 
     /// The dated milestones and honours of the hits, in the order of their dates.
@@ -137,6 +168,16 @@ impl Answer {
             }
         }
     }
+}
+
+/// The span that is asked for, over the runs of the collection.
+fn slice<'a>(
+    collection: &Collection,
+    selection: &Selection,
+    matches: &'a Matches,
+) -> Option<Slice<'a>> {
+    let within = matches.set(Dimension::Time)?;
+    Some(Slice { shares: collection.segments().shares(selection.span()?), within })
 }
 
 /// The cases that one dimension lets through; `None` where nothing is asked in it.

@@ -95,7 +95,9 @@ fn read<'a>(
         let key = lexer.str_string().map_err(Error::Str)?;
         lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
         let next = lexer.ws_peek().ok_or(Expect::Value)?;
-        if key == "cases" && next == b'[' && cases.is_none() {
+        if key != "cases" {
+            rest.push((key, value(next, lexer)?));
+        } else if next == b'[' && cases.is_none() {
             let mut own = Vec::new();
             lexer.discarded().seq(b']', SliceLexer::ws_peek, |next, lexer| {
                 own.push(case(own.len(), next, lexer)?);
@@ -103,14 +105,14 @@ fn read<'a>(
             })?;
             cases = Some(own);
         } else {
-            rest.push((key, value(next, lexer)?));
+            value(next, lexer)?;
         }
         Ok::<_, Error>(())
     })?;
     Ok((cases, Some(Fields::new(rest))))
 }
 
-/// Half a surrogate pair is JSON and yet no text: a complaint about this case, not the end of all.
+/// What is JSON and yet no case is a complaint about this case, not the end of all.
 fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Error> {
     let start = lexer.as_slice();
     let (id, found) = match value(first, lexer) {
@@ -123,7 +125,7 @@ fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Erro
                 Err(found) => (id, found),
             }
         }
-        Err(Error::Str(error)) if error.is_unicode_error() => {
+        Err(error) if is_of_the_case_alone(&error) => {
             *lexer = SliceLexer::new(start);
             pass_over(lexer)?;
             let (field, value) = Default::default();
@@ -141,6 +143,15 @@ fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Erro
         nearest: None,
     };
     Ok(Err(found.into_iter().map(complaint).collect()))
+}
+
+/// Whether an error leaves the text JSON all the same: half a surrogate pair, or too much depth.
+fn is_of_the_case_alone(error: &Error) -> bool {
+    match error {
+        Error::Str(error) => error.is_unicode_error(),
+        Error::Depth => true,
+        Error::Num(_) | Error::Token(_) => false,
+    }
 }
 
 /// Goes to the end of a list or an object, however deep.
@@ -225,7 +236,6 @@ fn frame(mut rest: Fields<'_>) -> Result<Frame, LoadError> {
         districts: rest.take("districts", &mut trail),
         variants: rest.take("variants", &mut trail),
     };
-    rest.end(&mut trail);
     trail.end(frame).map_err(|found| {
         let said: Vec<String> = found.iter().map(ToString::to_string).collect();
         LoadError { kind: LoadErrorKind::Shape, detail: said.join("; ") }

@@ -151,7 +151,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Leaves word of the fields that nobody took.
-    pub(crate) fn end(self, trail: &mut Trail) {
+    fn end(self, trail: &mut Trail) {
         for (key, value) in self.left {
             let value = shortened(&value.to_string());
             trail.within(&key, |trail| trail.say(value, "stands twice, or there is no such field"));
@@ -240,13 +240,15 @@ fn decimal(text: &str) -> Option<f64> {
     let (text, sign) = text.strip_prefix('-').map_or((text, 1.0), |text| (text, -1.0));
     let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let part = part.trim_end_matches('0');
-    let digits = format!("{whole}{part}");
+    let all = format!("{whole}{part}");
+    let digits = all.trim_end_matches('0');
+    // Where the last digit that counts stands, from the decimal point to the left.
+    let left = i32::try_from(whole.len()).ok()?.checked_sub(i32::try_from(digits.len()).ok()?)?;
+    let exponent = exponent.parse::<i32>().ok()?.checked_add(left)?;
     let digits = digits.trim_start_matches('0');
     if digits.len() > DIGITS {
         return None;
     }
-    let exponent = exponent.parse::<i32>().ok()?.checked_sub(i32::try_from(part.len()).ok()?)?;
     let number = if digits.is_empty() { 0 } else { digits.parse::<u64>().ok()? };
     if number == 0 {
         return Some(sign * 0.0);
@@ -411,6 +413,9 @@ mod tests {
             "99.99",
             "1500000.00",
             "7e22",
+            "1000000000000000",
+            "100e20",
+            "0.00",
         ] {
             let read = decimal(text).unwrap();
             assert_eq!(read.to_bits(), text.parse::<f64>().unwrap().to_bits(), "{text}");

@@ -16,6 +16,17 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table from its counts, row by row.
+    pub(crate) fn new(
+        collection: &Collection,
+        rows: Facet,
+        columns: Facet,
+        counts: Vec<u32>,
+    ) -> Table {
+        let ids = |facet| collection.column(facet).ids().collect();
+        Table { rows: ids(rows), columns: ids(columns), counts }
+    }
+
     /// The counts of a row, by its place.
     pub fn row(&self, at: usize) -> &[u32] {
         let width = self.columns.len();
@@ -45,5 +56,5 @@ pub fn table(collection: &Collection, rows: Facet, columns: Facet, among: &CaseS
             }
         }
     }
-    Table { rows: row_column.ids().collect(), columns: column_column.ids().collect(), counts }
+    Table::new(collection, rows, columns, counts)
 }

@@ -23,7 +23,8 @@ impl View {
     /// Every view, in the order in which they are offered.
     pub const ALL: [View; 3] = [View::Cases, View::Time, View::Districts];
 
-    fn key(self) -> &'static str {
+    /// The view's name in addresses.
+    pub fn key(self) -> &'static str {
         match self {
             View::Cases => "cases",
             View::Time => "time",

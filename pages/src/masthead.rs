@@ -36,7 +36,9 @@ pub fn languages(context: &Context<'_>) -> String {
             @for locale in Locale::ALL {
                 li lang=(locale.tag())
                     aria-current=[(locale == context.address.locale).then_some("true")] {
-                    a href=(context.href(|to| to.locale = locale)) { (locale.name()) }
+                    a id=(locale.tag()) href=(context.href(|to| to.locale = locale)) {
+                        (locale.name())
+                    }
                 }
             }
         }
@@ -48,18 +50,19 @@ pub fn languages(context: &Context<'_>) -> String {
 pub fn views(context: &Context<'_>, with_time: bool) -> String {
     let words = context.words();
     html! {
-        (view(context, View::Cases, words.view_cases))
-        @if with_time { (view(context, View::Time, words.view_time)) }
-        (view(context, View::Districts, words.view_districts))
+        (view(context, View::Cases, words.view_cases, with_time))
+        @if with_time { (view(context, View::Time, words.view_time, true)) }
+        (view(context, View::Districts, words.view_districts, with_time))
     }
     .into_string()
 }
 
-fn view(context: &Context<'_>, view: View, label: &str) -> Markup {
+fn view(context: &Context<'_>, view: View, label: &str, in_bar: bool) -> Markup {
+    let id = format!("{}-{}", if in_bar { "bar" } else { "view" }, view.key());
     let current = (context.address.view == view).then_some("page");
     html! {
         span.view-link aria-current=[current] {
-            a href=(context.href(|to| to.view = view)) { (label) }
+            a id=(id) href=(context.href(|to| to.view = view)) { (label) }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The one place that writes the address.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{EventTarget, MouseEvent};
+use web_sys::{Element, EventTarget, MouseEvent};
 
 use crate::browser::page;
 use crate::explorer::Entry;
@@ -65,34 +66,76 @@ pub fn on_travel(follow: impl Fn(&str) + 'static) {
 }
 
 /// Calls back with the query string of each link to another state of the page that is clicked, and
-/// of each button that leads to one, as long as the view that asked is there. Links are plain ones: copied, or
-/// opened in a new tab, they work as any.
-pub fn on_link(visit: impl Fn(&str) + 'static) {
+/// of each button that leads to one, as long as the view that asked is there. Links are plain ones:
+/// copied, or opened in a new tab, they work as any.
+pub fn on_link(visit: impl Fn(&str) + Clone + 'static) {
     if let Some(window) = web_sys::window() {
         on_link_within(&window, visit);
     }
 }
 
 /// The same for one part of the page.
-pub fn on_link_within(part: &EventTarget, visit: impl Fn(&str) + 'static) {
-    let listener = EventListener::new_with_options(
-        part,
+pub fn on_link_within(part: &EventTarget, visit: impl Fn(&str) + Clone + 'static) {
+    let listen = |kind: &'static str, act: Box<dyn Fn(&MouseEvent)>| {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(part, kind, options, move |event| {
+            if let Some(click) = event.dyn_ref::<MouseEvent>() {
+                act(click);
+            }
+        })
+    };
+    let pressed = Rc::new(RefCell::new(None::<Element>));
+    let on_press = {
+        let pressed = pressed.clone();
+        listen(
+            "pointerdown",
+            Box::new(move |press| {
+                pressed.replace(page::closest(press, LINK));
+            }),
+        )
+    };
+    // A field that takes over its text as the pointer leaves it has the documents written anew
+    // between press and release. The browser then knows of no click: its link is gone. The one that
+    // stands there now is meant.
+    let on_release = {
+        let visit = visit.clone();
+        listen(
+            "pointerup",
+            Box::new(move |release| {
+                let Some(gone) = pressed.take().filter(|link| !link.is_connected()) else { return };
+                let link = page::at(release, LINK);
+                if let Some(link) = link.filter(|link| is_successor(link, &gone)) {
+                    visit(&query_of(&link));
+                }
+            }),
+        )
+    };
+    let on_click = listen(
         "click",
-        EventListenerOptions::enable_prevent_default(),
-        move |event| {
-            let Some(click) = event.dyn_ref::<MouseEvent>().filter(|click| is_plain(click)) else {
-                return;
-            };
-            let Some(link) = page::closest(click, "a[href^='?'], [data-href]") else { return };
-            let to = link.get_attribute("data-href").or_else(|| link.get_attribute("href"));
-            click.prevent_default();
-            visit(&to.unwrap_or_default());
-            let id = link.id();
-            page::after(0, move || page::refocus(&id));
-        },
+        Box::new(move |click| {
+            let Some(link) = page::closest(click, LINK) else { return };
+            if link.has_attribute("data-href") || is_plain(click) {
+                click.prevent_default();
+                visit(&query_of(&link));
+            }
+        }),
     );
-    let kept = StoredValue::new_local(Some(listener));
-    on_cleanup(move || kept.update_value(|listener| drop(listener.take())));
+    let kept = StoredValue::new_local(Some([on_press, on_release, on_click]));
+    on_cleanup(move || kept.update_value(|listeners| drop(listeners.take())));
+}
+
+/// Whether a link is the one that was written anew for another: of one id, or else of one text.
+fn is_successor(link: &Element, gone: &Element) -> bool {
+    let has_id = !gone.id().is_empty();
+    if has_id { link.id() == gone.id() } else { link.text_content() == gone.text_content() }
+}
+
+/// What leads to another state of the page.
+const LINK: &str = "a[href^='?'], [data-href]";
+
+fn query_of(link: &Element) -> String {
+    let to = link.get_attribute("data-href").or_else(|| link.get_attribute("href"));
+    to.unwrap_or_default()
 }
 
 /// Whether a click asks for the link itself, rather than for a new tab or window.

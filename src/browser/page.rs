@@ -1,10 +1,13 @@
 //! The document, the clipboard, the clock, and clicks.
 
+use std::cell::RefCell;
+
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, MouseEvent};
+use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, MouseEvent};
 
 /// Says in which state the page is, for the style sheet and for `boot.js`.
 pub fn set_state(state: &str) {
@@ -26,6 +29,12 @@ pub fn set_title(title: &str, language: &str) {
 /// The innermost element around the place of a click that the selector fits.
 pub(super) fn closest(click: &MouseEvent, selector: &str) -> Option<Element> {
     click.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// The innermost element at the place of a pointer now that the selector fits.
+pub(super) fn at(pointer: &MouseEvent, selector: &str) -> Option<Element> {
+    let (x, y) = (pointer.client_x() as f32, pointer.client_y() as f32);
+    document()?.element_from_point(x, y)?.closest(selector).ok()?
 }
 
 /// The text that a click on a button of a document asks to be copied.
@@ -76,19 +85,53 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Gives the focus back where an act took it, since what had it was written anew: to the element of
-/// that id, or else to the list.
-pub(super) fn refocus(id: &str) {
+thread_local! {
+    /// What has the focus, or had it when it was taken from the page.
+    static FOCUSED: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// Remembers what has the focus, as long as the page lives, so that [`refocus`] can give it back.
+pub fn watch_focus() {
+    let Some(window) = web_sys::window() else { return };
+    let element = |event: &Event| event.target()?.dyn_into::<Element>().ok();
+    EventListener::new(&window, "focusin", move |event| {
+        FOCUSED.set(element(event));
+    })
+    .forget();
+    EventListener::new(&window, "focusout", move |event| {
+        // What is taken away from the page did not lose the focus by a visitor's will. Whether it is
+        // taken away shows a moment later.
+        let left = element(event);
+        after(0, move || {
+            let is_left = |own: &Element| left.as_ref() == Some(own) && own.is_connected();
+            FOCUSED.with_borrow_mut(|focused| drop(focused.take_if(|own| is_left(own))));
+        });
+    })
+    .forget();
+}
+
+/// Gives the focus back where a document was written anew under it: to the element of the same id,
+/// or else to the list.
+pub fn refocus() {
+    let Some(gone) = FOCUSED.take() else { return };
+    if gone.is_connected() {
+        FOCUSED.set(Some(gone));
+        return;
+    }
     let Some(document) = document() else { return };
-    let is_lost = document.active_element().is_none_or(|own| own.tag_name() == "BODY");
-    let element = document.get_element_by_id(id).or_else(|| document.get_element_by_id("hits"));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        && is_lost
-    {
+    let own = document.get_element_by_id(&gone.id());
+    let element = own.or_else(|| document.get_element_by_id("hits"));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// Whether the part that was opened or closed is open now.
+pub fn is_open(toggle: &Event) -> bool {
+    let element = toggle.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.has_attribute("open"))
 }
 
 /// Loads the page anew.

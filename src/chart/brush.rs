@@ -31,6 +31,7 @@ impl Gesture {
                 (anchor.min(bin), anchor.max(bin) + 1)
             }
             Gesture::Move { grip, width } => {
+                let width = width.min(frame.bins);
                 let first = frame.bin_at(px).saturating_sub(grip).min(frame.bins - width);
                 (first, first + width)
             }
@@ -77,7 +78,7 @@ fn moved_end(fixed: usize, to: usize, bins: usize) -> Edges {
     match (fixed.min(to), fixed.max(to)) {
         (first, last) if first < last => (first, last),
         (first, _) if first < bins => (first, first + 1),
-        (first, _) => (first - 1, first),
+        (first, _) => (first.saturating_sub(1), first),
     }
 }
 

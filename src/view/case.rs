@@ -2,6 +2,7 @@
 
 use anlan_engine::collection::CaseId;
 use anlan_pages::case::{self as pages, HEADING};
+use anlan_pages::words::Words;
 use leptos::ev::{Event, MouseEvent};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -25,7 +26,6 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
             page::after(0, || page::focus(HEADING));
         }
     });
-    let today = page::today();
     let bar = move || {
         open.get().map_or_else(String::new, |case| {
             explorer.document(&|context| pages::bar(context, case))
@@ -33,19 +33,10 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
     };
     let article = move || {
         open.get().map_or_else(String::new, |case| {
-            explorer.document(&|context| pages::article(context, case, &today))
+            explorer.document(&|context| pages::article(context, case, &page::today()))
         })
     };
-    // Whether the last copy went well, for a moment.
-    let said = RwSignal::new(None::<bool>);
-    let copy = move |text: String| {
-        page::copy(text, move |done| {
-            said.try_set(Some(done));
-            page::after(2000, move || {
-                said.try_set(None);
-            });
-        });
-    };
+    let (copy, said) = copying(words);
     // A click on the dialog itself, and not on what is in it, is one beside the page.
     let clicked = move |click: MouseEvent| {
         if click.target() == click.current_target() {
@@ -68,7 +59,7 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
             <header class="case-bar" inner_html=bar />
             <article inner_html=article />
             <p class="case-said" role="status">
-                {move || said.get().map(|done| if done { words.copied } else { words.copy_failed })}
+                {said}
             </p>
         </dialog>
     }
@@ -84,4 +75,26 @@ fn title(explorer: Explorer, case: Option<CaseId>) -> String {
         }
         None => format!("{} · {}", words.app, words.tagline),
     }
+}
+
+/// What copies a text, and how the last copy went in words, for a moment.
+fn copying(words: &'static Words) -> (impl Fn(String) + Copy, Signal<Option<&'static str>>) {
+    // The number of the copy, and how it went: a word that is late is about a copy before.
+    let said = RwSignal::new((0_u32, None));
+    let say = move |number: u32, word: Option<&'static str>| {
+        said.try_update(|said| {
+            if said.0 == number {
+                said.1 = word;
+            }
+        });
+    };
+    let copy = move |text: String| {
+        let number = said.get_untracked().0 + 1;
+        said.set((number, None));
+        page::copy(text, move |done| {
+            say(number, Some(if done { words.copied } else { words.copy_failed }));
+            page::after(2000, move || say(number, None));
+        });
+    };
+    (copy, Signal::derive(move || said.get().1))
 }

@@ -25,17 +25,17 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
     let words = explorer.words();
     let name = (words.facet)(facet);
     let column = explorer.collection.column(facet);
-    let chosen = move || explorer.with(|now| now.selection.chosen(facet).to_vec());
+    let chosen = Memo::new(move |_| explorer.with(|now| now.selection.chosen(facet).to_vec()));
     let needle = RwSignal::new(String::new());
     let expanded = RwSignal::new(false);
     let visible = Memo::new(move |_| {
         let fold = explorer.collection.fold();
         let first = if expanded.get() { column.len() } else { FIRST };
-        column.listed(&Query::parse(&needle.read(), fold), fold, first, &chosen())
+        column.listed(&Query::parse(&needle.read(), fold), fold, first, &chosen.read())
     });
     // The first two say the most to someone new; the rest open by themselves when in use.
     let starts_open =
-        matches!(facet, Facet::District | Facet::Theme) || !untrack(chosen).is_empty();
+        matches!(facet, Facet::District | Facet::Theme) || !chosen.read_untracked().is_empty();
     let long = column.len() > FIRST;
     view! {
         <details class="facet" open=starts_open>

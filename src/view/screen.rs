@@ -33,11 +33,12 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
     let words = explorer.words();
     let filters_open = RwSignal::new(false);
     let view = Memo::new(move |_| explorer.with(|now| now.view));
+    let is_districts = Memo::new(move |_| view.get() == View::Districts);
     view! {
         <a class="skip" href="#hits">
             {words.skip}
         </a>
-        <div class="app" data-view=move || view_name(view.get())>
+        <div class="app" data-view=move || view.get().key()>
             <div class="top" inert=move || filters_open.get()>
                 <header class="masthead">
                     <div
@@ -67,13 +68,16 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                                 explorer.document(&|context| masthead::views(context, false))
                             }
                         />
-                        <When is=Signal::derive(move || view.get() != View::Districts)>
+                        <When is=Signal::derive(move || !is_districts.get())>
                             <SortChoice explorer />
                         </When>
                     </div>
-                    {move || match view.get() {
-                        View::Districts => view! { <Districts explorer /> }.into_any(),
-                        View::Cases | View::Time => view! { <Hits explorer /> }.into_any(),
+                    {move || {
+                        if is_districts.get() {
+                            view! { <Districts explorer /> }.into_any()
+                        } else {
+                            view! { <Hits explorer /> }.into_any()
+                        }
                     }}
                 </main>
                 <footer
@@ -84,14 +88,6 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
             </div>
         </div>
         <CaseDialog explorer />
-    }
-}
-
-fn view_name(view: View) -> &'static str {
-    match view {
-        View::Cases => "cases",
-        View::Time => "time",
-        View::Districts => "districts",
     }
 }
 

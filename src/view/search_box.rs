@@ -10,11 +10,12 @@ use crate::view::when::When;
 pub fn SearchBox(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     let composing = RwSignal::new(false);
-    let query = move || explorer.with(|now| now.selection.query().to_owned());
+    // A memo, since the box is written at each run: what is being typed stays while all else changes.
+    let query = Memo::new(move |_| explorer.with(|now| now.selection.query().to_owned()));
     // What stands in the box: the words as asked, with the spaces around them that are being typed.
     let typed = RwSignal::new(String::new());
     let shown = move || {
-        let query = query();
+        let query = query.get();
         typed.with_untracked(|typed| if typed.trim() == query { typed.clone() } else { query })
     };
     let search = move |text: String| {
@@ -49,7 +50,7 @@ pub fn SearchBox(explorer: Explorer) -> impl IntoView {
                     }
                 }
             />
-            <When is=Signal::derive(move || !query().is_empty())>
+            <When is=Signal::derive(move || !query.read().is_empty())>
                 <button
                     type="button"
                     class="search-clear"

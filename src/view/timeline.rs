@@ -10,6 +10,7 @@ use anlan_pages::timeline as pages;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::browser::size::width_of;
 use crate::chart::brush::{Brush, Covered, Edges};
 use crate::explorer::{Entry, Explorer};
@@ -119,11 +120,12 @@ fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>) -> impl IntoView {
 #[component]
 fn TimeFields(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
-    let time = move || explorer.with(|now| (now.selection.from(), now.selection.to()));
+    // A memo, since a field is written at each run: what is being typed stays while all else changes.
+    let time = Memo::new(move |_| explorer.with(|now| (now.selection.from(), now.selection.to())));
     let wrong = RwSignal::new(false);
     let field = move |is_from: bool, label: &'static str| {
         let value = move || {
-            let (from, to) = time();
+            let (from, to) = time.get();
             if is_from { from } else { to }.map(|date| date.to_string()).unwrap_or_default()
         };
         let take = move |typed: String| {
@@ -133,7 +135,7 @@ fn TimeFields(explorer: Explorer) -> impl IntoView {
             if wrong.get_untracked() {
                 return;
             }
-            let (from, to) = untrack(time);
+            let (from, to) = time.get_untracked();
             let (mut from, mut to) = if is_from { (date, to) } else { (from, date) };
             // An end that the new one leaves behind is given up, rather than exchanged with it.
             if Span::between(from, to).is_none() {
@@ -160,7 +162,7 @@ fn TimeFields(explorer: Explorer) -> impl IntoView {
     view! {
         <div class="time-fields">
             {field(true, words.date_from)} {field(false, words.date_to)}
-            <When is=Signal::derive(move || time() != (None, None))>
+            <When is=Signal::derive(move || time.get() != (None, None))>
                 <button
                     type="button"
                     class="link"
@@ -185,7 +187,7 @@ fn EventList(explorer: Explorer) -> impl IntoView {
         if is_open.get() { explorer.document(&pages::events) } else { String::new() }
     };
     view! {
-        <details class="events" on:toggle=move |_| is_open.update(|is| *is = !*is)>
+        <details class="events" on:toggle=move |toggle| is_open.set(page::is_open(&toggle))>
             <summary>{move || (words.events)(explorer.answer.read().events(explorer.collection).len())}</summary>
             <ol inner_html=list />
         </details>

@@ -1,10 +1,11 @@
-//! What a person types: `cargo xtask serve`, `dist`, `test` or `licences`.
+//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench` or `licences`.
 //!
 //! This file turns arguments into a verb, and what became of it into an exit code. Errors from
 //! everywhere below arrive here and are shown here, once.
 
 #![allow(clippy::print_stdout, reason = "a command line program speaks on standard output")]
 
+mod bench;
 mod browsers;
 mod gate;
 mod html;
@@ -31,6 +32,8 @@ Usage: cargo xtask <verb>
                     build the page and serve it, here or to the whole local network
   dist              build dist/, ready for any static host, and weigh it against the budget
   test [STEP…]      everything that must hold before a change goes in, or only the steps named
+  bench [--sizes 1k,10k,100k,1M] [--engines NAME,…]
+                    measure the engine beside its peers in a browser: about ten minutes
   licences          rewrite docs/licences.md from the lock files
 
 Each verb sets up what is missing.";
@@ -40,6 +43,7 @@ enum Verb {
     Serve(serve::Options),
     Dist,
     Test(Vec<String>),
+    Bench(Vec<OsString>),
     Licences,
     Help,
 }
@@ -50,6 +54,7 @@ impl Verb {
             Verb::Serve(_) => "serve",
             Verb::Dist => "dist",
             Verb::Test(_) => "test",
+            Verb::Bench(_) => "bench",
             Verb::Licences => "licences",
             Verb::Help => "help",
         }
@@ -80,6 +85,7 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
         Verb::Serve(options) => serve::run(&toolbox, options),
         Verb::Dist => site::run_dist(&toolbox),
         Verb::Test(steps) => gate::run(toolbox, steps),
+        Verb::Bench(args) => bench::run(&toolbox, args),
         Verb::Licences => licences::run(&toolbox),
         Verb::Help => {
             println!("{USAGE}\n\nSteps of test: {}", gate::names());
@@ -100,6 +106,7 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
         "serve" => Verb::Serve(serve::Options::default()),
         "dist" => Verb::Dist,
         "test" => Verb::Test(Vec::new()),
+        "bench" => Verb::Bench(Vec::new()),
         "licences" => Verb::Licences,
         "help" => Verb::Help,
         unknown => return Err(format!("no such verb: {unknown}").into()),
@@ -109,6 +116,11 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
             (Short('h') | Long("help"), _) => return Ok(Verb::Help),
             (Long("port"), Verb::Serve(options)) => options.port = Some(parser.value()?.parse()?),
             (Long("open-to-network"), Verb::Serve(options)) => options.open_to_network = true,
+            (Long(name @ ("sizes" | "engines")), Verb::Bench(args)) => {
+                let mut arg = OsString::from(format!("--{name}="));
+                arg.push(parser.value()?);
+                args.push(arg);
+            }
             (Value(step), Verb::Test(steps)) => steps.push(gate::known(step.string()?)?),
             (other, _) => return Err(other.unexpected()),
         }
@@ -130,12 +142,22 @@ mod tests {
         assert_eq!(parse("serve --port 9000 --open-to-network"), Ok(Verb::Serve(options)));
         assert_eq!(parse("dist"), Ok(Verb::Dist));
         assert_eq!(parse("test e2e"), Ok(Verb::Test(vec!["e2e".to_owned()])));
+        let args = vec![OsString::from("--sizes=1k"), OsString::from("--engines=anlan")];
+        assert_eq!(parse("bench --sizes 1k --engines=anlan"), Ok(Verb::Bench(args)));
         assert_eq!(parse("dist --help"), Ok(Verb::Help));
     }
 
     #[test]
     fn anything_else_is_refused() {
-        for line in ["", "deploy", "test nothing", "dist now", "serve --port x", "dist --port 1"] {
+        for line in [
+            "",
+            "deploy",
+            "test nothing",
+            "dist now",
+            "serve --port x",
+            "dist --port 1",
+            "bench 1k",
+        ] {
             assert!(parse(line).is_err(), "{line:?} was accepted");
         }
     }

@@ -204,7 +204,7 @@ fn test_item_length(attribute: &[TokenTree], after: &[TokenTree]) -> usize {
 
 /// Whether what follows is the content of `view! { … }`.
 fn is_view(before: &[TokenTree]) -> bool {
-    matches!(before, [.., word, mark] if is_word(Some(word), &["view"]) && is_punct(Some(mark), '!'))
+    matches!(before, [.., word, mark] if is_word(Some(word), &["view", "html"]) && is_punct(Some(mark), '!'))
 }
 
 /// `style=…` as an attribute. A pair such as `style=("width", x)` goes through the object model, and

@@ -90,6 +90,11 @@ proptest! {
                 prop_assert_eq!(now.most(facet), counts.iter().map(|own| own.count).max().unwrap_or(0));
                 prop_assert_eq!(now.buckets(facet), counts);
             }
+            for (rows, columns) in [(Facet::District, Facet::Theme), (Facet::Theme, Facet::Year)] {
+                let own = [Dimension::Facet(rows), Dimension::Facet(columns)];
+                let plain = table(&collection, rows, columns, &matches.without(&own));
+                prop_assert_eq!(now.table(&collection, rows, columns), plain);
+            }
             before = Some(now);
         }
     }

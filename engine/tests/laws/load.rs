@@ -275,6 +275,18 @@ fn a_bundle_of_any_depth_is_refused_without_running_out_of_stack() {
 }
 
 #[test]
+fn a_case_too_deep_or_with_half_a_character_takes_no_other_down() {
+    let whole = include_str!("../../../tests/small/bundle.json");
+    let found = load(whole.as_bytes()).unwrap().found;
+    let deep = format!("{{\"id\": \"deep\", \"captions\": {}{}}}", "[".repeat(99), "]".repeat(99));
+    for bad in [deep.as_str(), r#"{"id": "half", "title": "\ud800", "place": "]}[{"}"#] {
+        let bundle = whole.replacen("\"cases\": [", &format!("\"cases\": [{bad},"), 1);
+        let loaded = load(bundle.as_bytes()).unwrap();
+        assert_eq!((loaded.found, loaded.left_out()), (found + 1, 1), "{bad}");
+    }
+}
+
+#[test]
 fn a_refusal_says_what_kind_it_is() {
     let kind = |text: &str| load(text.as_bytes()).err().map(|error| error.kind);
     assert_eq!(kind(""), Some(LoadErrorKind::NotJson));
