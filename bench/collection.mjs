@@ -4,7 +4,7 @@
 // depends on it.
 
 const SEED = 20250613;
-const FIRST_YEAR = 2015;
+export const FIRST_YEAR = 2015;
 const YEARS = 11;
 export const MONTHS = YEARS * 12;
 

@@ -12,7 +12,7 @@ const size = (n) => (n >= 1e6 ? `${n / 1e6}M` : `${n / 1e3}k`);
 
 function number(value) {
   if (value >= 1000) return Math.round(value).toLocaleString("en");
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(2);
+  return value >= 9.95 ? value.toFixed(0) : value.toPrecision(2);
 }
 
 const distinct = (values) => [...new Set(values)];
@@ -73,7 +73,7 @@ export function markdown(rows, about) {
 
 Written by \`cargo xtask bench\`; the numbers are in [\`bench/results/latest.json\`](../bench/results/latest.json).
 
-${about.date} · ${about.machine} · ${about.browser} · ${about.packages.join(", ")} · the run took ${about.took}
+${about.date} · ${about.machine} · ${about.browser} · ${about.packages.join(", ")} · engine sha256 ${about.engine}… · the run took ${about.took}
 
 ## How to read it
 

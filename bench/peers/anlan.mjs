@@ -1,9 +1,9 @@
 // Anlan: the engine as the page ships it. Its answer always holds everything that the explore screen
 // shows, whatever the operation.
 
-import start, { Session } from "/built/anlan_bench.js";
+import start, { Session } from "/engine/anlan_bench.js";
 
-import { KEYS, MONTHS } from "../collection.mjs";
+import { FIRST_YEAR, KEYS, MONTHS } from "../collection.mjs";
 
 export const operations = ["toggle", "brush", "search", "combined"];
 
@@ -17,7 +17,6 @@ export async function prepare() {
 // The memory of WebAssembly never shrinks, so this is its peak; the bytes were copied into it too.
 export const memory = () => linear?.buffer.byteLength ?? 0;
 
-const FIRST_YEAR = 2015;
 const NONE = 0xffff_ffff;
 const FACETS = ["district", "theme", "mechanism", "level"];
 

@@ -3,11 +3,11 @@
 
 import { escape, table } from "arquero";
 
-import { BUCKETS, MONTHS, FirstPage, columns, confirmed } from "./columns.mjs";
+import {
+  BUCKETS, FirstPage, MONTHS, OFFSETS, columns, confirmed,
+} from "./columns.mjs";
 
 export const operations = ["toggle", "brush", "combined"];
-
-const OFFSETS = { district: 0, theme: 15, mechanism: 30, level: 58 };
 
 // A row for each bucket of each case: which case, which bucket.
 function unrolled(masks) {

@@ -1,7 +1,7 @@
 // What every peer starts from: the cases of a bundle as typed columns, oldest first, and the text
 // that search looks into, one string a case. None of the peers reads bundles itself.
 
-import { KEYS, MONTHS } from "../collection.mjs";
+import { FIRST_YEAR, KEYS, MONTHS } from "../collection.mjs";
 
 export { KEYS, MONTHS };
 
@@ -38,7 +38,7 @@ export function columns(bytes) {
   for (let at = 0; at < count; at++) {
     const one = cases[at];
     const date = one.date.value;
-    made.month[at] = (Number(date.slice(0, 4)) - 2015) * 12 + Number(date.slice(5, 7)) - 1;
+    made.month[at] = (Number(date.slice(0, 4)) - FIRST_YEAR) * 12 + Number(date.slice(5, 7)) - 1;
     made.district[at] = place.district.get(one.district);
     made.level[at] = place.level.get(one.level);
     for (const theme of one.themes) made.themes[at] |= 1 << place.theme.get(theme);
@@ -126,9 +126,17 @@ export function searched(found) {
   return { matches: found.cases.length, top: page.cases() };
 }
 
-export const bits = (places) => places.reduce((mask, at) => mask | (1 << at), 0);
+// One bit for each place, and back.
+const bits = (places) => places.reduce((mask, at) => mask | (1 << at), 0);
 
-const ALL = { district: 0, theme: 15, mechanism: 30, level: 58 };
+export function places(mask) {
+  const list = [];
+  for (let rest = mask; rest !== 0; rest &= rest - 1) list.push(31 - Math.clz32(rest & -rest));
+  return list;
+}
+
+// Where each facet's buckets begin in the list of all.
+export const OFFSETS = { district: 0, theme: 15, mechanism: 30, level: 58 };
 export const BUCKETS = 62;
 
 // Counts every bucket and every month in one pass over the cases, or over those that hold the words.
@@ -168,15 +176,15 @@ export function counted(made, state, found) {
     if (counts & 1) buckets[where]++;
     if (counts & 2) {
       for (let rest = about; rest !== 0; rest &= rest - 1) {
-        buckets[ALL.theme + 31 - Math.clz32(rest & -rest)]++;
+        buckets[OFFSETS.theme + 31 - Math.clz32(rest & -rest)]++;
       }
     }
     if (counts & 4) {
       for (let rest = how; rest !== 0; rest &= rest - 1) {
-        buckets[ALL.mechanism + 31 - Math.clz32(rest & -rest)]++;
+        buckets[OFFSETS.mechanism + 31 - Math.clz32(rest & -rest)]++;
       }
     }
-    if (counts & 8) buckets[ALL.level + who]++;
+    if (counts & 8) buckets[OFFSETS.level + who]++;
     if (counts & 16) bins[when]++;
   }
   const answer = { matches, buckets, bins };

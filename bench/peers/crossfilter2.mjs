@@ -3,17 +3,11 @@
 
 import crossfilter from "crossfilter2";
 
-import { BUCKETS, MONTHS, FirstPage, columns, confirmed } from "./columns.mjs";
+import {
+  BUCKETS, FirstPage, MONTHS, OFFSETS, columns, confirmed, places,
+} from "./columns.mjs";
 
 export const operations = ["toggle", "brush", "combined"];
-
-const OFFSETS = { district: 0, theme: 15, mechanism: 30, level: 58 };
-
-const places = (mask) => {
-  const list = [];
-  for (let rest = mask; rest !== 0; rest &= rest - 1) list.push(31 - Math.clz32(rest & -rest));
-  return list;
-};
 
 export function load(bytes) {
   const made = columns(bytes);

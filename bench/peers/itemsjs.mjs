@@ -3,17 +3,11 @@
 
 import itemsjs from "itemsjs";
 
-import { BUCKETS, KEYS, MONTHS, FirstPage, columns, confirmed } from "./columns.mjs";
+import {
+  BUCKETS, FirstPage, KEYS, MONTHS, OFFSETS, columns, confirmed, places,
+} from "./columns.mjs";
 
 export const operations = ["toggle", "brush", "combined"];
-
-const places = (mask) => {
-  const list = [];
-  for (let rest = mask; rest !== 0; rest &= rest - 1) list.push(31 - Math.clz32(rest & -rest));
-  return list;
-};
-
-const OFFSETS = { district: 0, theme: 15, mechanism: 30, level: 58 };
 
 export function load(bytes) {
   const made = columns(bytes);
