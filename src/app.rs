@@ -65,7 +65,7 @@ pub fn App() -> impl IntoView {
 
 async fn read() -> Result<&'static Loaded, Failure> {
     let bytes = bundle().await.map_err(Failure::Fetch)?;
-    let loaded = load(&bytes).map_err(Failure::Load)?;
+    let loaded = load(bytes).map_err(Failure::Load)?;
     // It lives as long as the page: leaking it once spares every view a reference count.
     Ok(Box::leak(Box::new(loaded)))
 }

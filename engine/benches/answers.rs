@@ -18,7 +18,7 @@ use anlan_engine::case::{
 use anlan_engine::collection::Collection;
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::Facet;
-use anlan_engine::fold::Fold;
+use anlan_engine::load::{Bundle, FORMAT, load};
 use anlan_engine::matches::Dimension;
 use anlan_engine::selection::Selection;
 use anlan_engine::timeline::{Grain, timeline};
@@ -110,21 +110,21 @@ fn case(at: usize, dice: &mut Split) -> Case {
     let date = PartialDate::from_day(year, month.try_into().unwrap(), day.try_into().unwrap());
     Case {
         schema: None,
-        id: format!("c{at}"),
+        id: format!("c{at:07}"),
         title: "题".to_owned(),
-        title_en: String::new(),
-        summary_en: String::new(),
+        title_en: "t".to_owned(),
+        summary_en: "s".to_owned(),
         district: format!("d{}", dice.skewed(15)),
         place: None,
         level: format!("l{}", dice.below(4)),
-        organ: String::new(),
+        organ: "o".to_owned(),
         themes,
         mechanisms,
         keywords: Vec::new(),
         date: CaseDate { value: date, kind: Some(DateKind::Started) },
         series: None,
-        background: String::new(),
-        practices: vec![Practice { heading: String::new(), text: String::new() }],
+        background: "b".to_owned(),
+        practices: vec![Practice { heading: "h".to_owned(), text: "x".to_owned() }],
         outcomes: None,
         figures: Vec::new(),
         honours: Vec::new(),
@@ -149,9 +149,16 @@ fn collection(size: usize) -> Arc<Collection> {
     let mut made = MADE.lock().unwrap();
     let made = made.entry(size).or_insert_with(|| {
         let mut dice = Split(20_250_613);
-        let cases = (0..size).map(|at| case(at, &mut dice)).collect();
-        let districts = (0..15).map(district).collect();
-        Arc::new(Collection::new(vocabulary(), districts, cases, Fold::default()))
+        let cases: Vec<Case> = (0..size).map(|at| case(at, &mut dice)).collect();
+        let districts: Vec<District> = (0..15).map(district).collect();
+        let bundle = Bundle {
+            format: FORMAT,
+            vocabulary: &vocabulary(),
+            districts: &districts,
+            variants: "",
+            cases: &cases,
+        };
+        Arc::new(load(serde_json::to_vec(&bundle).unwrap()).unwrap().collection)
     });
     made.clone()
 }

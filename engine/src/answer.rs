@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::case_set::CaseSet;
-use crate::collection::Collection;
+use crate::collection::{Arrangement, Collection};
 use crate::facet::{Bucket, Facet};
 use crate::hits::Hits;
 use crate::matches::{Dimension, Matches};
-use crate::search::Query;
+use crate::search::{Found, Query};
 use crate::selection::Selection;
 use crate::table::{Table, table};
 use crate::tally::{Cross, Slice, Tally};
@@ -28,6 +28,8 @@ pub struct Answer {
     /// How many of them are undated.
     pub undated: u32,
     panels: [Panel; Facet::ALL.len()],
+    /// How much each case found says about the words.
+    found: Arc<Found>,
     /// The tables that were read of this answer, and those of the answer before that still hold.
     crosses: Arc<Mutex<Vec<Arc<Cross>>>>,
 }
@@ -55,11 +57,18 @@ impl Answer {
         let query = Query::parse(selection.query(), collection.fold());
         let is_same =
             |dimension| before.is_some_and(|own| own.asked_the_same(dimension, &selection, &query));
+        let found = match before {
+            Some(before) if is_same(Dimension::Text) => before.found.clone(),
+            _ => Arc::new(collection.search(&query)),
+        };
         let mut matches = Matches::everything(collection.len());
         for dimension in Dimension::all() {
             let set = match before {
                 Some(before) if is_same(dimension) => before.matches.set(dimension).cloned(),
-                _ => look_up(collection, &selection, &query, dimension).map(Arc::new),
+                _ if dimension == Dimension::Text => {
+                    (!query.is_empty()).then(|| Arc::new(found.set.clone()))
+                }
+                _ => look_up(collection, &selection, dimension, Arrangement::ByDate).map(Arc::new),
             };
             matches = matches.narrowed(dimension, set);
         }
@@ -108,9 +117,9 @@ impl Answer {
             None => timeless,
         };
         let undated = all.count_both(collection.undated());
-        let hits = Hits::new(collection, all, &query, selection.sort);
+        let hits = Hits::new(collection, all, &found, selection.sort);
         let crosses = Arc::new(Mutex::new(crosses));
-        Answer { selection, query, matches, hits, undated, panels, crosses }
+        Answer { selection, query, matches, hits, undated, panels, found, crosses }
     }
 
     /// The buckets of a facet with the number of cases that each would leave: every other condition
@@ -126,27 +135,50 @@ impl Answer {
 
     /// The cases by two facets, whatever is chosen in either. Counted when first asked for.
     pub fn table(&self, collection: &Collection, rows: Facet, columns: Facet) -> Table {
-        let own = [Dimension::Facet(rows), Dimension::Facet(columns)];
-        if collection.column(rows).len() > Cross::ROWS {
-            return table(collection, rows, columns, &self.matches.without(&own));
+        if rows == Facet::District
+            && let Some(cross) = self.cross(collection, columns)
+        {
+            return cross
+                .table(collection, slice(collection, &self.selection, &self.matches).as_ref());
         }
+        let own = [rows, columns].map(Dimension::Facet);
+        table(collection, rows, columns, &self.matches.without(&own))
+    }
+
+    fn cross(&self, collection: &Collection, columns: Facet) -> Option<Arc<Cross>> {
         let mut crosses = self.crosses.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = crosses.iter().find(|own| own.rows == rows && own.columns == columns).cloned();
-        let cross = known.unwrap_or_else(|| {
-            let among = self.matches.without(&[Dimension::Time, own[0], own[1]]);
-            let cross = Arc::new(Cross::new(collection, rows, columns, &among));
-            crosses.push(cross.clone());
-            cross
-        });
-        cross.table(collection, slice(collection, &self.selection, &self.matches).as_ref())
+        let known = crosses.iter().find(|own| own.columns == columns);
+        if let Some(known) = known {
+            return Some(known.clone());
+        }
+        let [rows, own] = [Facet::District, columns].map(Dimension::Facet);
+        let among = self.by_district(collection, &[Dimension::Time, rows, own]);
+        let cross = Arc::new(Cross::new(collection, columns, among)?);
+        crosses.push(cross.clone());
+        Some(cross)
+    }
+
+    /// What all dimensions but those let through, at the places by district.
+    fn by_district(&self, collection: &Collection, left_out: &[Dimension]) -> CaseSet {
+        let mut set = CaseSet::full(collection.len());
+        for dimension in Dimension::all().filter(|dimension| !left_out.contains(dimension)) {
+            let own = match self.matches.set(dimension) {
+                Some(found) if dimension == Dimension::Text => {
+                    Some(found.moved(collection.grid().places()))
+                }
+                _ => look_up(collection, &self.selection, dimension, Arrangement::ByDistrict),
+            };
+            own.iter().for_each(|own| set.intersect(own));
+        }
+        set
     }
 
     /// The tables that hold for another answer too: where all but time and their own facets is asked
     /// the same.
     fn crosses_left(&self, is_same: &dyn Fn(Dimension) -> bool) -> Vec<Arc<Cross>> {
         let holds = |cross: &&Arc<Cross>| {
-            let left_out =
-                [Dimension::Time, Dimension::Facet(cross.rows), Dimension::Facet(cross.columns)];
+            let facets = [Facet::District, cross.columns].map(Dimension::Facet);
+            let left_out = [Dimension::Time, facets[0], facets[1]];
             Dimension::all().all(|own| left_out.contains(&own) || is_same(own))
         };
         let crosses = self.crosses.lock().unwrap_or_else(PoisonError::into_inner);
@@ -180,20 +212,20 @@ fn slice<'a>(
     Some(Slice { shares: collection.segments().shares(selection.span()?), within })
 }
 
-/// The cases that one dimension lets through; `None` where nothing is asked in it.
+/// The cases that time or a facet lets through; `None` where nothing is asked of it.
 fn look_up(
     collection: &Collection,
     selection: &Selection,
-    query: &Query,
     dimension: Dimension,
+    arrangement: Arrangement,
 ) -> Option<CaseSet> {
     match dimension {
-        Dimension::Text => (!query.is_empty()).then(|| collection.text().search(query)),
+        Dimension::Text => None,
         Dimension::Time => selection.span().map(|span| collection.within(span)),
-        Dimension::Facet(facet) => match (selection.chosen(facet), selection.every(facet)) {
-            ([], _) => None,
-            (chosen, true) => Some(collection.all_of(facet, chosen)),
-            (chosen, false) => Some(collection.any_of(facet, chosen)),
-        },
+        Dimension::Facet(facet) => {
+            let chosen = selection.chosen(facet);
+            let holding = || collection.holding(arrangement, facet, chosen, selection.every(facet));
+            (!chosen.is_empty()).then(holding)
+        }
     }
 }

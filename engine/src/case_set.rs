@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use anlan_bits::{self as bits, BITS};
+use anlan_kernels::bits::{self, BITS};
 
 use crate::collection::CaseId;
 
@@ -55,6 +55,11 @@ impl CaseSet {
         at < self.len && self.words[at / BITS] >> (at % BITS) & 1 == 1
     }
 
+    /// Whether there is no case in the set.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
     /// The number of cases in the set.
     pub fn count(&self) -> u32 {
         bits::count(&self.words)
@@ -73,10 +78,47 @@ impl CaseSet {
         bits::add_counts(&self.words, &other.words, starts, counts);
     }
 
+    /// Adds to each count the cases of a list, in order, that are in the set and in its part of the
+    /// collection; the parts are those of [`CaseSet::add_counts`].
+    pub(crate) fn add_counts_of(&self, list: &[u32], starts: &[u32], counts: &mut [u32]) {
+        bits::add_counts_of(list, &self.words, starts, counts);
+    }
+
+    /// Counts the values that the cases hold, of which case `i` holds `held[ends[i - 1]..ends[i]]`: by
+    /// value, and of each by the parts of [`CaseSet::add_counts`].
+    pub(crate) fn add_counts_of_held(
+        &self,
+        ends: &[u32],
+        held: &[u32],
+        starts: &[u32],
+        counts: &mut [u32],
+    ) {
+        bits::add_counts_of_held(&self.words, ends, held, starts, counts);
+    }
+
     /// Keeps the cases that are in `other` too.
     pub fn intersect(&mut self, other: &CaseSet) {
         debug_assert_eq!(self.len, other.len, "sets of different collections");
         bits::intersect(&mut self.words, &other.words);
+    }
+
+    /// Removes the cases of `other`.
+    pub fn subtract(&mut self, other: &CaseSet) {
+        debug_assert_eq!(self.len, other.len, "sets of different collections");
+        bits::subtract(&mut self.words, &other.words);
+    }
+
+    /// Adds the cases of `carry` as a binary digit to one digit of a number that each case has; what
+    /// is to be carried on to the next digit is left in `carry`.
+    pub(crate) fn add(&mut self, carry: &mut CaseSet) {
+        bits::add(&mut self.words, &mut carry.words);
+    }
+
+    /// The cases at their places in another order of the collection.
+    pub(crate) fn moved(&self, places: &[u32]) -> CaseSet {
+        let mut moved = CaseSet::empty(self.len);
+        bits::unite_moved(&mut moved.words, &self.words, places);
+        moved
     }
 
     /// Adds the cases of `other`.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::case::{Case, District, Vocabulary};
+use crate::case::{Case, District, Source, Vocabulary};
 use crate::date::PartialDate;
-use crate::rank::Places;
+use crate::rank::{Places, places};
 
 /// Whether a case with the complaint can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,28 +115,34 @@ impl fmt::Display for List {
     }
 }
 
-/// The ids that the fields of a case may hold.
-pub struct Known<'a> {
-    districts: Vec<&'a str>,
-    themes: Vec<&'a str>,
-    mechanisms: Vec<&'a str>,
-    levels: Vec<&'a str>,
-    series: Vec<&'a str>,
+/// The ids that the fields of a case may hold, each with its place in its list; of an id that stands
+/// twice, the later place.
+pub struct Known {
+    districts: Places,
+    themes: Places,
+    mechanisms: Places,
+    levels: Places,
+    series: Places,
 }
 
-impl<'a> Known<'a> {
+impl Known {
     /// The ids of a vocabulary and a list of places.
-    pub fn new(vocabulary: &'a Vocabulary, districts: &'a [District]) -> Known<'a> {
+    pub fn new(vocabulary: &Vocabulary, districts: &[District]) -> Known {
         Known {
-            districts: districts.iter().map(|place| place.code.as_str()).collect(),
-            themes: vocabulary.themes.iter().map(|term| term.id.as_str()).collect(),
-            mechanisms: vocabulary.mechanisms.iter().map(|term| term.id.as_str()).collect(),
-            levels: vocabulary.levels.iter().map(|term| term.id.as_str()).collect(),
-            series: vocabulary.series.iter().map(|term| term.id.as_str()).collect(),
+            districts: places(&mut districts.iter().map(|place| &place.code)),
+            themes: places(&mut vocabulary.themes.iter().map(|term| &term.id)),
+            mechanisms: places(&mut vocabulary.mechanisms.iter().map(|term| &term.id)),
+            levels: places(&mut vocabulary.levels.iter().map(|term| &term.id)),
+            series: places(&mut vocabulary.series.iter().map(|term| &term.id)),
         }
     }
 
-    fn of(&self, list: List) -> &[&'a str] {
+    /// Where an id stands in its list.
+    pub fn place(&self, list: List, id: &str) -> Option<usize> {
+        self.of(list).get(id).copied()
+    }
+
+    fn of(&self, list: List) -> &Places {
         match list {
             List::Districts => &self.districts,
             List::Themes => &self.themes,
@@ -148,7 +154,7 @@ impl<'a> Known<'a> {
 }
 
 /// Everything wrong with one case by itself.
-pub fn check_case(case: &Case, known: &Known<'_>) -> Vec<Complaint> {
+pub fn check_case(case: &Case, known: &Known) -> Vec<Complaint> {
     let mut check = Check { case, known, complaints: Vec::new() };
     check.id();
     check.vocabulary();
@@ -159,31 +165,28 @@ pub fn check_case(case: &Case, known: &Known<'_>) -> Vec<Complaint> {
     check.complaints
 }
 
-/// What is wrong between cases: an id or a title used twice. The complaint is about the later one.
-/// Of cases with one id only the first stays.
-pub fn check_together(cases: &mut Vec<Case>) -> Vec<Complaint> {
-    let mut complaints = Vec::new();
-    let (mut ids, mut titles) = (Places::new(), Places::new());
-    let mut is_repeated = Vec::with_capacity(cases.len());
-    for (at, case) in cases.iter().enumerate() {
-        is_repeated.push(ids.insert(case.id.clone(), at).is_some());
-        if is_repeated[at] {
-            complaints.push(complaint(Grade::Must, case, "id", &case.id, Reason::RepeatedId));
-        } else if let Some(other) = titles.insert(case.title.clone(), at) {
-            let reason = Reason::RepeatedTitle(cases[other].id.clone());
-            complaints.push(complaint(Grade::Should, case, "title", &case.title, reason));
-        }
-    }
-    let mut is_repeated = is_repeated.into_iter();
-    cases.retain(|_| is_repeated.next() != Some(true));
-    complaints
+/// Another case has the id: this one is left out.
+pub(crate) fn repeated_id(case: &Case) -> Complaint {
+    complaint(Grade::Must, case, format_args!("id"), &case.id, Reason::RepeatedId)
 }
 
-fn complaint(grade: Grade, case: &Case, field: &str, value: &str, reason: Reason) -> Complaint {
+/// Another case, `other`, has the title.
+pub(crate) fn repeated_title(case: &Case, other: &Case) -> Complaint {
+    let reason = Reason::RepeatedTitle(other.id.clone());
+    complaint(Grade::Should, case, format_args!("title"), &case.title, reason)
+}
+
+fn complaint(
+    grade: Grade,
+    case: &Case,
+    field: fmt::Arguments<'_>,
+    value: &str,
+    reason: Reason,
+) -> Complaint {
     Complaint {
         grade,
         case: case.id.clone(),
-        field: field.to_owned(),
+        field: field.to_string(),
         value: shortened(value),
         reason,
         nearest: None,
@@ -196,7 +199,7 @@ const SHOWN: usize = 40;
 /// A value as a complaint repeats it.
 pub fn shortened(value: &str) -> String {
     match value.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &value[..end]),
+        Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
         None => value.to_owned(),
     }
 }
@@ -207,7 +210,7 @@ pub fn nearest<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let far = value.chars().count().div_ceil(2);
     known
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(value, candidate), candidate))
+        .map(|candidate| (strsim::osa_distance(value, candidate), candidate))
         .filter(|(distance, _)| *distance <= far)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -215,12 +218,12 @@ pub fn nearest<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 
 struct Check<'a> {
     case: &'a Case,
-    known: &'a Known<'a>,
+    known: &'a Known,
     complaints: Vec<Complaint>,
 }
 
 impl Check<'_> {
-    fn say(&mut self, grade: Grade, field: &str, value: &str, reason: Reason) {
+    fn say(&mut self, grade: Grade, field: fmt::Arguments<'_>, value: &str, reason: Reason) {
         self.complaints.push(complaint(grade, self.case, field, value, reason));
     }
 
@@ -230,47 +233,46 @@ impl Check<'_> {
         let parts_are_plain =
             case.id.split('-').all(|part| !part.is_empty() && part.bytes().all(plain));
         if !parts_are_plain {
-            self.say(Grade::Must, "id", &case.id, Reason::Id);
+            self.say(Grade::Must, format_args!("id"), &case.id, Reason::Id);
         }
     }
 
     fn vocabulary(&mut self) {
         let case = self.case;
-        self.term("district", &case.district, List::Districts);
-        self.term("level", &case.level, List::Levels);
+        self.term(format_args!("district"), &case.district, List::Districts);
+        self.term(format_args!("level"), &case.level, List::Levels);
         if let Some(series) = &case.series {
-            self.term("series", series, List::Series);
+            self.term(format_args!("series"), series, List::Series);
         }
         self.terms("themes", &case.themes, List::Themes);
         self.terms("mechanisms", &case.mechanisms, List::Mechanisms);
         for (at, keyword) in case.keywords.iter().enumerate() {
             if case.keywords[..at].contains(keyword) {
-                self.say(Grade::Should, &format!("keywords[{at}]"), keyword, Reason::Repeated);
+                self.say(Grade::Should, format_args!("keywords[{at}]"), keyword, Reason::Repeated);
             }
         }
     }
 
     fn terms(&mut self, field: &str, values: &[String], list: List) {
         if values.is_empty() {
-            self.say(Grade::Must, field, "[]", Reason::EmptyList);
+            self.say(Grade::Must, format_args!("{field}"), "[]", Reason::EmptyList);
         }
         for (at, value) in values.iter().enumerate() {
-            let field = format!("{field}[{at}]");
             if values[..at].contains(value) {
-                self.say(Grade::Must, &field, value, Reason::Repeated);
+                self.say(Grade::Must, format_args!("{field}[{at}]"), value, Reason::Repeated);
             } else {
-                self.term(&field, value, list);
+                self.term(format_args!("{field}[{at}]"), value, list);
             }
         }
     }
 
-    fn term(&mut self, field: &str, value: &str, list: List) {
-        let known = self.known.of(list);
-        if known.contains(&value) {
+    fn term(&mut self, field: fmt::Arguments<'_>, value: &str, list: List) {
+        if self.known.place(list, value).is_some() {
             return;
         }
+        let known = self.known.of(list).keys();
         let mut complaint = complaint(Grade::Must, self.case, field, value, Reason::Unknown(list));
-        complaint.nearest = nearest(value, known.iter().copied()).map(str::to_owned);
+        complaint.nearest = nearest(value, known.map(String::as_str)).map(str::to_owned);
         self.complaints.push(complaint);
     }
 
@@ -283,7 +285,7 @@ impl Check<'_> {
             ("organ", &case.organ),
             ("background", &case.background),
         ] {
-            self.text(field, text);
+            self.text(format_args!("{field}"), text);
         }
         for (field, text) in [
             ("place", &case.place),
@@ -291,25 +293,25 @@ impl Check<'_> {
             ("editor_note", &case.editor_note),
         ] {
             if let Some(text) = text {
-                self.text(field, text);
+                self.text(format_args!("{field}"), text);
             }
         }
         if case.practices.is_empty() {
-            self.say(Grade::Must, "practices", "[]", Reason::EmptyList);
+            self.say(Grade::Must, format_args!("practices"), "[]", Reason::EmptyList);
         }
         for (at, practice) in case.practices.iter().enumerate() {
-            self.text(&format!("practices[{at}].heading"), &practice.heading);
-            self.text(&format!("practices[{at}].text"), &practice.text);
+            self.text(format_args!("practices[{at}].heading"), &practice.heading);
+            self.text(format_args!("practices[{at}].text"), &practice.text);
         }
         for (at, honour) in case.honours.iter().enumerate() {
-            self.text(&format!("honours[{at}].name"), &honour.name);
+            self.text(format_args!("honours[{at}].name"), &honour.name);
         }
         for (at, milestone) in case.milestones.iter().enumerate() {
-            self.text(&format!("milestones[{at}].text"), &milestone.text);
+            self.text(format_args!("milestones[{at}].text"), &milestone.text);
         }
     }
 
-    fn text(&mut self, field: &str, text: &str) {
+    fn text(&mut self, field: fmt::Arguments<'_>, text: &str) {
         if text.trim().is_empty() {
             self.say(Grade::Must, field, text, Reason::Blank);
         } else if text.trim() != text {
@@ -319,8 +321,8 @@ impl Check<'_> {
 
     fn numbers(&mut self) {
         for (at, figure) in self.case.figures.iter().enumerate() {
-            self.text(&format!("figures[{at}].label"), &figure.label);
-            self.text(&format!("figures[{at}].unit"), &figure.unit);
+            self.text(format_args!("figures[{at}].label"), &figure.label);
+            self.text(format_args!("figures[{at}].unit"), &figure.unit);
         }
     }
 
@@ -329,7 +331,7 @@ impl Check<'_> {
         let date = case.date;
         if date.value.is_some() != date.kind.is_some() {
             let value = date.value.map_or_else(|| "null".to_owned(), |date| date.to_string());
-            self.say(Grade::Must, "date", &value, Reason::HalfDate);
+            self.say(Grade::Must, format_args!("date"), &value, Reason::HalfDate);
         }
         // A page may announce steps to come, but no title that is not given yet; a further page may
         // be a later one.
@@ -341,22 +343,25 @@ impl Check<'_> {
                 && date.span().start() >= published.span().end()
             {
                 let reason = Reason::AfterPublication(published);
-                let field = format!("honours[{at}].date");
-                self.say(Grade::Should, &field, &date.to_string(), reason);
+                let field = format_args!("honours[{at}].date");
+                self.say(Grade::Should, field, &date.to_string(), reason);
             }
         }
     }
 
     fn sources(&mut self) {
         let case = self.case;
-        let more = case.more_sources.iter().enumerate();
-        let more = more.map(|(at, source)| (format!("more_sources[{at}]"), source));
-        for (field, source) in std::iter::once(("source".to_owned(), &case.source)).chain(more) {
-            let web = |url: &String| url.starts_with("http://") || url.starts_with("https://");
-            if source.linkable && !source.url.as_ref().is_some_and(web) {
-                let url = source.url.as_deref().unwrap_or("null");
-                self.say(Grade::Must, &format!("{field}.url"), url, Reason::NoAddress);
-            }
+        self.source(format_args!("source.url"), &case.source);
+        for (at, source) in case.more_sources.iter().enumerate() {
+            self.source(format_args!("more_sources[{at}].url"), source);
+        }
+    }
+
+    fn source(&mut self, field: fmt::Arguments<'_>, source: &Source) {
+        let web = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+        if source.linkable && !source.url.as_ref().is_some_and(web) {
+            let url = source.url.as_deref().unwrap_or("null");
+            self.say(Grade::Must, field, url, Reason::NoAddress);
         }
     }
 }

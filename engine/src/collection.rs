@@ -4,11 +4,15 @@
 use crate::case::{Case, District, Vocabulary};
 use crate::case_set::CaseSet;
 use crate::date::{PartialDate, Span};
-use crate::facet::{BucketId, Column, Facet};
+use crate::facet::{BucketId, BucketName, Column, Facet, Held, terms};
 use crate::fold::Fold;
-use crate::rank::{Places, ranked};
-use crate::search::TextIndex;
+use crate::grid::Grid;
+use crate::rank::ranked;
+use crate::records::Records;
+use crate::rows::{Rows, hash};
+use crate::search::{Found, Query, TextIndex};
 use crate::segments::{Segments, Share};
+use crate::timeline::Event;
 
 /// The position of a case in its collection. Dense, and good only for that collection: addresses
 /// and files name a case by its `id`.
@@ -21,50 +25,107 @@ impl CaseId {
         CaseId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
+    /// The position, as it is kept in lists.
+    pub(crate) fn rank(self) -> u32 {
+        self.0
+    }
+
     /// The position.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
+/// An order in which the cases of a collection are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arrangement {
+    /// That of the collection: by date, the undated last.
+    ByDate,
+    /// By district, and within each as the collection.
+    ByDistrict,
+}
+
 /// All cases with everything that is known about them as a whole.
 pub struct Collection {
     vocabulary: Vocabulary,
     districts: Vec<District>,
-    cases: Vec<Case>,
+    records: Records,
+    dates: Vec<Option<PartialDate>>,
+    /// The dated milestones and honours of all cases, in the order of their dates.
+    events: Vec<Event>,
     segments: Segments,
     undated: CaseSet,
+    /// A hash of the id of each case.
+    names: Vec<u32>,
     columns: [Column; Facet::ALL.len()],
+    grid: Grid,
     fold: Fold,
     text: TextIndex,
 }
 
+/// What a collection is made of.
+pub(crate) struct Parts {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) districts: Vec<District>,
+    pub(crate) fold: Fold,
+    /// The bundle.
+    pub(crate) bytes: Vec<u8>,
+    /// The cases of the bundle that are shown, in its order.
+    pub(crate) rows: Rows,
+}
+
 impl Collection {
-    /// A collection of checked cases. They are put in the order of their dates, oldest first and
-    /// undated last; cases of one date by `id`.
-    pub fn new(
-        vocabulary: Vocabulary,
-        districts: Vec<District>,
-        cases: Vec<Case>,
-        fold: Fold,
-    ) -> Collection {
-        let cases = in_order(cases);
-        let segments = Segments::new(&cases);
-        let mut undated = CaseSet::empty(cases.len());
-        undated.insert_run(segments.undated_from()..cases.len());
-        let columns = Facet::ALL.map(|facet| Column::new(facet, &vocabulary, &districts, &cases));
-        let text = TextIndex::new(&vocabulary, &districts, &cases, &fold);
-        Collection { vocabulary, districts, cases, segments, undated, columns, fold, text }
+    /// Puts the cases in the order of their dates, oldest first and undated last; cases of one date
+    /// by `id`.
+    pub(crate) fn new(parts: Parts) -> Collection {
+        let Parts { vocabulary, districts, fold, bytes, rows } = parts;
+        let order = rows.order(&bytes);
+        let at = |places: &Vec<u32>| order.iter().map(|at| places[*at]).collect::<Vec<u32>>();
+        let [starts, sizes, names] = [&rows.starts, &rows.sizes, &rows.ids].map(at);
+        let dates: Vec<_> = order.iter().map(|at| rows.dates[*at]).collect();
+        let events = events_in_order(rows.events, &order);
+        let segments = Segments::new(&dates);
+        let mut undated = CaseSet::empty(dates.len());
+        undated.insert_run(segments.undated_from()..dates.len());
+        let mut columns = Facet::ALL.map(|facet| {
+            let (terms, held) = match facet {
+                Facet::Year => years(&dates),
+                _ => {
+                    let terms = terms(facet, &vocabulary, &districts);
+                    let held = rows.held[facet as usize].in_order(&order, terms.len());
+                    (terms, held)
+                }
+            };
+            Column::new(facet, terms, held)
+        });
+        let grid = Grid::new(&columns[Facet::District as usize], &segments);
+        columns.iter_mut().for_each(|column| column.arrange(grid.places()));
+        let text = TextIndex::new(&sizes, &columns, &fold);
+        let records = Records::new(bytes, starts);
+        Collection {
+            vocabulary,
+            districts,
+            records,
+            dates,
+            events,
+            segments,
+            undated,
+            names,
+            columns,
+            grid,
+            fold,
+            text,
+        }
     }
 
     /// The number of cases.
     pub fn len(&self) -> usize {
-        self.cases.len()
+        self.records.len()
     }
 
     /// Whether there is no case at all.
     pub fn is_empty(&self) -> bool {
-        self.cases.is_empty()
+        self.len() == 0
     }
 
     /// The vocabulary that the cases choose from.
@@ -77,27 +138,33 @@ impl Collection {
         &self.districts
     }
 
-    /// A case of this collection.
+    /// A case of this collection. It is read when first asked for and kept from then on.
     ///
     /// # Panics
     /// Where the id is of a larger collection: a bug, since ids do not leave theirs.
     pub fn case(&self, case: CaseId) -> &Case {
-        &self.cases[case.index()]
+        self.records.case(case.index())
+    }
+
+    /// A case of this collection, read anew and not kept.
+    pub(crate) fn read(&self, case: CaseId) -> Case {
+        self.records.read(case.index())
     }
 
     /// All cases in the order of their dates.
     pub fn ids(&self) -> impl Iterator<Item = CaseId> + use<> {
-        (0..self.cases.len()).map(CaseId::new)
+        (0..self.records.len()).map(CaseId::new)
     }
 
     /// The case of that name, if there is one.
     pub fn find(&self, id: &str) -> Option<CaseId> {
-        self.cases.iter().position(|case| case.id == id).map(CaseId::new)
+        let mut named = self.ids().filter(|case| self.names[case.index()] == hash(id));
+        named.find(|case| self.read(*case).id == id)
     }
 
     /// The days that the case's date may mean; `None` where it is undated.
     pub fn span(&self, case: CaseId) -> Option<Span> {
-        self.case(case).date.value.map(PartialDate::span)
+        self.dates[case.index()].map(PartialDate::span)
     }
 
     /// The column of a facet.
@@ -110,9 +177,31 @@ impl Collection {
         &self.fold
     }
 
-    /// The folded text of all cases.
-    pub fn text(&self) -> &TextIndex {
-        &self.text
+    /// The cases that hold every word of a query, and how much they say about it; all of them where
+    /// there is no word.
+    pub fn search(&self, query: &Query) -> Found {
+        self.text.search(self, query)
+    }
+
+    /// Makes the next part of what search reads, which a search would otherwise have to make before
+    /// it could answer; false where all is made.
+    pub fn prepare_search(&self) -> bool {
+        self.text.make_next(self)
+    }
+
+    /// Whether all that search reads is made.
+    pub fn is_search_prepared(&self) -> bool {
+        self.text.is_made()
+    }
+
+    /// The dated milestones and honours of all cases, in the order of their dates.
+    pub(crate) fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Where the cases lie by district.
+    pub(crate) fn grid(&self) -> &Grid {
+        &self.grid
     }
 
     /// The cases whose date shares a day with the span. Undated cases share none.
@@ -155,33 +244,66 @@ impl Collection {
 
     /// The cases that hold at least one of the buckets.
     pub fn any_of(&self, facet: Facet, chosen: &[BucketId]) -> CaseSet {
-        let mut set = CaseSet::empty(self.len());
-        for &bucket in chosen {
-            set.unite(&self.column(facet).set(bucket));
-        }
-        set
+        self.holding(Arrangement::ByDate, facet, chosen, false)
     }
 
     /// The cases that hold every one of the buckets.
     pub fn all_of(&self, facet: Facet, chosen: &[BucketId]) -> CaseSet {
-        let mut set = CaseSet::full(self.len());
+        self.holding(Arrangement::ByDate, facet, chosen, true)
+    }
+
+    /// The cases that hold every one of the buckets, or at least one.
+    pub(crate) fn holding(
+        &self,
+        arrangement: Arrangement,
+        facet: Facet,
+        chosen: &[BucketId],
+        every: bool,
+    ) -> CaseSet {
+        let len = self.len();
+        let mut set = if every { CaseSet::full(len) } else { CaseSet::empty(len) };
         for &bucket in chosen {
-            set.intersect(&self.column(facet).set(bucket));
+            let own = self.column(facet).arranged(arrangement, bucket);
+            if every {
+                set.intersect(&own);
+            } else {
+                set.unite(&own);
+            }
         }
         set
     }
 }
 
-/// Dated before undated, then by the first day that the date may mean, then the coarser first; cases
-/// of one date by `id`.
-fn in_order(cases: Vec<Case>) -> Vec<Case> {
-    let mut by_id = Places::new();
-    for (at, case) in cases.iter().enumerate() {
-        // A space comes before all that an id is made of; the place keeps apart what has one id.
-        by_id.insert(format!("{} {at:010}", case.id), at);
+/// Events of cases of a bundle as events of the collection, in the order of their dates.
+fn events_in_order(events: Vec<Event>, order: &[usize]) -> Vec<Event> {
+    if events.is_empty() {
+        return events;
     }
-    let key = |at: &usize| cases[*at].date.value.map_or(u32::MAX, PartialDate::rank);
-    let order = ranked(by_id.into_values().collect(), key);
-    let mut cases: Vec<Option<Case>> = cases.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|at| cases[at].take()).collect()
+    let mut places = vec![None; order.iter().max().map_or(0, |last| last + 1)];
+    for (place, at) in order.iter().enumerate() {
+        places[*at] = Some(CaseId::new(place));
+    }
+    let placed = |event: Event| {
+        let case = places.get(event.case.index()).copied().flatten()?;
+        Some(Event { case, ..event })
+    };
+    let events: Vec<Event> = events.into_iter().filter_map(placed).collect();
+    let by_case = ranked(events.len(), &|at| events[at].case.index());
+    let by_date = ranked(events.len(), &|at| events[by_case[at]].date.rank() as usize);
+    by_date.into_iter().map(|at| events[by_case[at]]).collect()
+}
+
+/// The years of dates that come in order, the latest first, with the year of each case.
+fn years(dates: &[Option<PartialDate>]) -> (Vec<(String, BucketName)>, Held) {
+    let mut years: Vec<u16> = dates.iter().flatten().map(|date| date.year()).collect();
+    years.dedup();
+    let mut held = Held::default();
+    let mut at = years.len();
+    for (case, date) in dates.iter().enumerate() {
+        let before = case.checked_sub(1).and_then(|before| dates[before]);
+        at -= usize::from(date.map(PartialDate::year) != before.map(PartialDate::year) && at > 0);
+        held.push(std::iter::once(if date.is_some() { at } else { years.len() }));
+    }
+    let term = |year: &u16| (year.to_string(), BucketName::Year(*year));
+    (years.iter().rev().map(term).collect(), held)
 }

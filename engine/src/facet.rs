@@ -1,14 +1,14 @@
 //! Facets: the ways in which cases are sorted into buckets, and the counts of each bucket.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::case::{Case, District, SourceKind, Vocabulary};
+use crate::case::{District, SourceKind, Vocabulary};
 use crate::case_set::CaseSet;
-use crate::collection::CaseId;
-use crate::date::PartialDate;
+use crate::collection::{Arrangement, CaseId};
 use crate::fold::Fold;
 use crate::rank::{Places, ranked};
-use crate::search::Query;
+use crate::search::{Query, holds};
 
 /// A way of sorting cases into buckets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,17 @@ impl Facet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BucketId(u32);
 
+impl BucketName {
+    /// Every name of the bucket, one a line.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            BucketName::Term { zh, zh_short, en } => format!("{zh}\n{zh_short}\n{en}"),
+            BucketName::Year(year) => year.to_string(),
+            BucketName::Unknown => String::new(),
+        }
+    }
+}
+
 impl BucketId {
     fn new(index: usize) -> BucketId {
         BucketId(u32::try_from(index).unwrap_or(u32::MAX))
@@ -73,10 +84,6 @@ impl BucketId {
     /// The position.
     pub fn index(self) -> usize {
         self.0 as usize
-    }
-
-    pub(crate) fn rank(self) -> u32 {
-        self.0
     }
 }
 
@@ -107,86 +114,137 @@ pub struct Bucket {
     pub count: u32,
 }
 
+/// The values that cases hold of one facet, each by a number.
+#[derive(Default)]
+pub(crate) struct Held {
+    /// The values of case `i` are `values[ends[i - 1]..ends[i]]`.
+    ends: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl Held {
+    /// Adds the values of the next case.
+    pub(crate) fn push(&mut self, values: impl Iterator<Item = usize>) {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        self.values.extend(values.map(small));
+        self.ends.push(small(self.values.len()));
+    }
+
+    /// The values of a case.
+    pub(crate) fn of(&self, at: usize) -> &[u32] {
+        &self.values[run(&self.ends, at)]
+    }
+
+    /// The values of the cases in another order; a case without any is given `none`.
+    pub(crate) fn in_order(&self, order: &[usize], none: usize) -> Held {
+        let mut held = Held::default();
+        for &at in order {
+            let own = self.of(at).iter().map(|value| *value as usize);
+            held.push(own.chain(self.of(at).is_empty().then_some(none)));
+        }
+        held
+    }
+}
+
 /// The buckets of one facet, with the cases of each and the buckets of each case.
 pub struct Column {
     keys: Vec<String>,
+    places: Places,
     names: Vec<BucketName>,
-    holders: Vec<Holders>,
-    /// The buckets of case `i` are `held[starts[i]..starts[i + 1]]`.
-    starts: Vec<u32>,
-    held: Vec<BucketId>,
+    by_date: Vec<Holders>,
+    by_district: Vec<Holders>,
+    /// The buckets of case `i` are `held[ends[i - 1]..ends[i]]`.
+    ends: Vec<u32>,
+    held: Vec<u32>,
 }
 
 /// The cases that hold a bucket.
 enum Holders {
     /// One bit for each case of the collection.
     Dense(CaseSet),
-    /// One by one, in order: smaller than bits where the bucket is rare.
-    Few(Vec<CaseId>),
+    /// The positions one by one, in order: smaller than bits where the bucket is rare.
+    Few(Vec<u32>),
 }
 
-/// A bucket of less than this part of the cases is kept as a list.
-const FEW: usize = 32;
+/// A bucket of less than this part of the cases is kept as a list: one is looked at in about the time
+/// in which sixteen words of bits are counted.
+const FEW: usize = 1024;
 
 /// The address of the bucket of cases whose value is unknown.
 const UNKNOWN_KEY: &str = "none";
 
 impl Column {
-    pub(crate) fn new(
-        facet: Facet,
-        vocabulary: &Vocabulary,
-        districts: &[District],
-        cases: &[Case],
-    ) -> Column {
-        let mut terms = terms(facet, vocabulary, districts, cases);
+    /// A column of terms, with the terms that the cases hold, by their places, in the order of the
+    /// collection; the place after the last term stands for a case that holds none.
+    pub(crate) fn new(facet: Facet, terms: Vec<(String, BucketName)>, held: Held) -> Column {
+        let none = terms.len();
+        let mut counts = vec![0; none + 1];
+        for term in &held.values {
+            counts[*term as usize] += 1;
+        }
+        let mut order: Vec<usize> = (0..none).collect();
         if matches!(facet, Facet::Theme | Facet::Mechanism | Facet::Series) {
             // By how many cases hold them; the order of the vocabulary breaks ties. It is fixed
             // here once, so that nothing moves under a finger.
-            let held = |key: &str| {
-                let holding =
-                    cases.iter().filter(|case| keys_of(facet, case).iter().any(|own| own == key));
-                u32::try_from(holding.count()).unwrap_or(u32::MAX)
-            };
-            terms = ranked(terms, |(key, _)| u32::MAX - held(key));
+            order = ranked(none, &|term| (u32::MAX - counts[term]) as usize);
         }
-        if cases.iter().any(|case| keys_of(facet, case).is_empty()) {
-            terms.push((UNKNOWN_KEY.into(), BucketName::Unknown));
+        if counts[none] > 0 {
+            order.push(none);
         }
-        let (keys, names) = terms.into_iter().unzip();
-        let mut column =
-            Column { keys, names, holders: Vec::new(), starts: vec![0], held: Vec::new() };
-        column.fill(facet, cases);
+        let mut bucket_of = vec![0; none + 1];
+        let (mut keys, mut names, mut places) = (Vec::new(), Vec::new(), Places::new());
+        for (bucket, &term) in order.iter().enumerate() {
+            bucket_of[term] = BucketId::new(bucket).0;
+            let unknown = || (UNKNOWN_KEY.to_owned(), BucketName::Unknown);
+            let (key, name) = terms.get(term).cloned().unwrap_or_else(unknown);
+            places.insert(key.clone(), bucket);
+            keys.push(key);
+            names.push(name);
+        }
+        let Held { ends, values } = held;
+        let held = values.into_iter().map(|term| bucket_of[term as usize]).collect();
+        let (by_date, by_district) = (Vec::new(), Vec::new());
+        let mut column = Column { keys, places, names, by_date, by_district, ends, held };
+        column.by_date = column.gathered(order.iter().map(|term| counts[*term] as usize));
         column
     }
 
-    fn fill(&mut self, facet: Facet, cases: &[Case]) {
-        let mut places = Places::new();
-        for (at, key) in self.keys.iter().enumerate() {
-            places.insert(key.clone(), at);
-        }
-        let mut lists = vec![Vec::new(); self.keys.len()];
-        let (mut starts, mut held) = (vec![0], Vec::new());
-        for (at, case) in cases.iter().enumerate() {
-            let mut keys = keys_of(facet, case);
-            if keys.is_empty() {
-                keys.push(UNKNOWN_KEY.into());
+    /// The cases of each bucket, of which so many cases hold each.
+    fn gathered(&self, counts: impl Iterator<Item = usize>) -> Vec<Holders> {
+        let len = self.ends.len();
+        let empty = |count| match count {
+            few if few < len / FEW => Holders::Few(Vec::with_capacity(few)),
+            _ => Holders::Dense(CaseSet::empty(len)),
+        };
+        let mut holders: Vec<Holders> = counts.map(empty).collect();
+        for case in (0..len).map(CaseId::new) {
+            for bucket in self.of_case(case) {
+                match &mut holders[bucket.index()] {
+                    Holders::Few(list) => list.push(case.rank()),
+                    Holders::Dense(set) => set.insert(case),
+                }
             }
-            for &bucket in keys.iter().filter_map(|key| places.get(key)) {
-                let list: &mut Vec<CaseId> = &mut lists[bucket];
-                list.push(CaseId::new(at));
-                held.push(BucketId::new(bucket));
-            }
-            starts.push(u32::try_from(held.len()).unwrap_or(u32::MAX));
         }
-        let holders = |list: Vec<CaseId>| {
-            if list.len() < cases.len() / FEW {
-                Holders::Few(list)
-            } else {
-                Holders::Dense(CaseSet::of(cases.len(), list))
+        holders
+    }
+
+    /// Lays the cases of each bucket out in the order of the districts too.
+    pub(crate) fn arrange(&mut self, places: &[u32]) {
+        let moved = |holders: &Holders| match holders {
+            Holders::Dense(set) => Holders::Dense(set.moved(places)),
+            Holders::Few(list) => {
+                let order = ranked(list.len(), &|at| places[list[at] as usize] as usize);
+                Holders::Few(order.into_iter().map(|at| places[list[at] as usize]).collect())
             }
         };
-        self.holders = lists.into_iter().map(holders).collect();
-        (self.starts, self.held) = (starts, held);
+        self.by_district = self.by_date.iter().map(moved).collect();
+    }
+
+    fn holders(&self, arrangement: Arrangement, bucket: BucketId) -> &Holders {
+        match arrangement {
+            Arrangement::ByDate => &self.by_date[bucket.index()],
+            Arrangement::ByDistrict => &self.by_district[bucket.index()],
+        }
     }
 
     /// The buckets, in the order in which they are shown.
@@ -206,25 +264,20 @@ impl Column {
 
     /// The bucket of that name in addresses.
     pub fn find(&self, key: &str) -> Option<BucketId> {
-        self.keys.iter().position(|own| own == key).map(BucketId::new)
+        self.places.get(key).map(|at| BucketId::new(*at))
     }
 
     /// The buckets whose name, in Chinese or English, holds every word of the query.
     pub fn matching(&self, query: &Query, fold: &Fold) -> Vec<BucketId> {
-        let holds = |bucket: &BucketId| {
-            let text = match self.name(*bucket) {
-                BucketName::Term { zh, zh_short, en } => format!("{zh}\n{zh_short}\n{en}"),
-                BucketName::Year(year) => year.to_string(),
-                BucketName::Unknown => String::new(),
-            };
-            let folded = fold.text(&text);
-            query.words().iter().all(|word| folded.contains(word.as_str()))
+        let matches = |bucket: &BucketId| {
+            let folded = fold.text(&self.name(*bucket).text());
+            query.words().iter().all(|word| holds(&folded, word))
         };
-        self.ids().filter(holds).collect()
+        self.ids().filter(matches).collect()
     }
 
     /// The buckets that a short list shows: those that match where words are typed, the first few
-    /// otherwise; and in either case the chosen ones, which never vanish.
+    /// otherwise; and in either case the chosen ones, given in order, which never vanish.
     pub fn listed(
         &self,
         query: &Query,
@@ -232,12 +285,12 @@ impl Column {
         first: usize,
         chosen: &[BucketId],
     ) -> Vec<BucketId> {
-        let matching = self.matching(query, fold);
-        let listed = |bucket: &BucketId| {
-            let found = matching.contains(bucket) && (!query.is_empty() || bucket.index() < first);
-            found || chosen.contains(bucket)
+        let shown = match query.is_empty() {
+            true => self.ids().take(first).collect(),
+            false => self.matching(query, fold),
         };
-        self.ids().filter(listed).collect()
+        let holds = |list: &[BucketId], bucket: &BucketId| list.binary_search(bucket).is_ok();
+        self.ids().filter(|bucket| holds(&shown, bucket) || holds(chosen, bucket)).collect()
     }
 
     /// The bucket of the cases whose value is unknown, if there are any.
@@ -257,10 +310,16 @@ impl Column {
 
     /// The cases that hold the bucket.
     pub fn set(&self, bucket: BucketId) -> Cow<'_, CaseSet> {
-        match &self.holders[bucket.index()] {
+        self.arranged(Arrangement::ByDate, bucket)
+    }
+
+    /// The cases that hold the bucket, at their places in an arrangement.
+    pub(crate) fn arranged(&self, arrangement: Arrangement, bucket: BucketId) -> Cow<'_, CaseSet> {
+        match self.holders(arrangement, bucket) {
             Holders::Dense(set) => Cow::Borrowed(set),
             Holders::Few(list) => {
-                Cow::Owned(CaseSet::of(self.starts.len() - 1, list.iter().copied()))
+                let cases = list.iter().map(|at| CaseId::new(*at as usize));
+                Cow::Owned(CaseSet::of(self.ends.len(), cases))
             }
         }
     }
@@ -269,52 +328,52 @@ impl Column {
     /// the parts are those of [`CaseSet::add_counts`].
     pub(crate) fn add_counts(
         &self,
+        arrangement: Arrangement,
         bucket: BucketId,
         among: &CaseSet,
         starts: &[u32],
         counts: &mut [u32],
     ) {
-        match &self.holders[bucket.index()] {
+        match self.holders(arrangement, bucket) {
             Holders::Dense(set) => set.add_counts(among, starts, counts),
-            Holders::Few(list) => {
-                for case in list.iter().filter(|case| among.contains(**case)) {
-                    let after = starts.partition_point(|start| *start as usize <= case.index());
-                    if let Some(count) = counts.get_mut(after.wrapping_sub(1)) {
-                        *count += 1;
-                    }
-                }
-            }
+            Holders::Few(list) => among.add_counts_of(list, starts, counts),
         }
     }
 
     /// The buckets that the case holds.
-    pub fn of_case(&self, case: CaseId) -> &[BucketId] {
-        let at = case.index();
-        &self.held[self.starts[at] as usize..self.starts[at + 1] as usize]
+    pub fn of_case(&self, case: CaseId) -> impl Iterator<Item = BucketId> + '_ {
+        self.held[run(&self.ends, case.index())].iter().map(|bucket| BucketId(*bucket))
+    }
+
+    /// Counts the buckets that the given cases hold, bucket by bucket and of each by the parts of
+    /// [`CaseSet::add_counts`]: the cases are gone through one by one.
+    pub(crate) fn add_counts_of(&self, among: &CaseSet, starts: &[u32], counts: &mut [u32]) {
+        among.add_counts_of_held(&self.ends, &self.held, starts, counts);
     }
 
     /// Every bucket with the number of the given cases that hold it, empty ones included.
     pub fn count(&self, among: &CaseSet) -> Vec<Bucket> {
-        let count = |id: BucketId| {
-            let count = match &self.holders[id.index()] {
-                Holders::Dense(set) => set.count_both(among),
-                Holders::Few(list) => {
-                    let found = list.iter().filter(|case| among.contains(**case));
-                    u32::try_from(found.count()).unwrap_or(u32::MAX)
-                }
-            };
-            Bucket { id, count }
+        let all = [0, u32::try_from(self.ends.len()).unwrap_or(u32::MAX)];
+        let count = |id| {
+            let mut count = [0];
+            self.add_counts(Arrangement::ByDate, id, among, &all, &mut count);
+            Bucket { id, count: count[0] }
         };
         self.ids().map(count).collect()
     }
 }
 
-/// The values that a facet can take, apart from unknown.
-fn terms(
+/// What belongs to the item at a place of a list, all of whose parts end where `ends` says.
+fn run(ends: &[u32], at: usize) -> Range<usize> {
+    let from = at.checked_sub(1).map_or(0, |before| ends[before]);
+    from as usize..ends[at] as usize
+}
+
+/// The values that a facet can take, apart from unknown; those of the year are taken from the dates.
+pub(crate) fn terms(
     facet: Facet,
     vocabulary: &Vocabulary,
     districts: &[District],
-    cases: &[Case],
 ) -> Vec<(String, BucketName)> {
     let term = |id: &str, zh: &str, en: &str| {
         let name =
@@ -342,25 +401,7 @@ fn terms(
         Facet::SourceKind => {
             vocabulary.source_kinds.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect()
         }
-        Facet::Year => {
-            let years = cases.iter().filter_map(|case| case.date.value).map(PartialDate::year);
-            let mut years = ranked(years.collect(), |year| u32::MAX - u32::from(*year));
-            years.dedup();
-            years.into_iter().map(|year| (year.to_string(), BucketName::Year(year))).collect()
-        }
-    }
-}
-
-/// The values of a case, by their names in addresses.
-fn keys_of(facet: Facet, case: &Case) -> Vec<String> {
-    match facet {
-        Facet::District => vec![case.district.clone()],
-        Facet::Theme => case.themes.clone(),
-        Facet::Mechanism => case.mechanisms.clone(),
-        Facet::Level => vec![case.level.clone()],
-        Facet::Series => case.series.iter().cloned().collect(),
-        Facet::Year => case.date.value.iter().map(|date| date.year().to_string()).collect(),
-        Facet::SourceKind => vec![source_kind_id(case.source.kind).to_owned()],
+        Facet::Year => Vec::new(),
     }
 }
 

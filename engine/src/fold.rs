@@ -22,7 +22,8 @@ impl Fold {
         while let (Some(variant), Some(plain)) = (chars.next(), chars.next()) {
             variants.push((variant, plain));
         }
-        let mut variants = ranked(variants, |pair| u32::from(pair.0));
+        let order = ranked(variants.len(), &|at| u32::from(variants[at].0) as usize);
+        let mut variants: Vec<(char, char)> = order.into_iter().map(|at| variants[at]).collect();
         variants.dedup_by_key(|pair| pair.0);
         Fold { variants }
     }

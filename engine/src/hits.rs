@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
-use crate::search::{Query, Sort, order};
+use crate::facet::Facet;
+use crate::search::{Found, Sort};
 
-/// A list of cases that is not written out where the order of the collection gives it.
+/// A list of cases that is not written out: the order of the collection gives it.
 #[derive(Clone, Debug)]
 pub struct Hits {
     set: Arc<CaseSet>,
@@ -18,22 +19,31 @@ pub struct Hits {
 enum Order {
     /// As the collection.
     Oldest,
-    /// Backwards through the dated cases, the positions below this one, then through the undated.
-    Newest {
-        undated_from: usize,
-    },
-    Listed(Vec<CaseId>),
+    /// One part after another, each backwards through the dated cases, which are the positions below
+    /// `undated_from`, and then through the undated.
+    Newest { undated_from: usize, parts: Vec<Arc<CaseSet>> },
 }
 
 impl Hits {
-    /// The cases of a set, in an order.
-    pub fn new(collection: &Collection, set: Arc<CaseSet>, query: &Query, sort: Sort) -> Hits {
+    /// Cases of what was found, in an order.
+    pub fn new(collection: &Collection, set: Arc<CaseSet>, found: &Found, sort: Sort) -> Hits {
+        let parts = match sort {
+            Sort::Oldest | Sort::Newest => vec![set.clone()],
+            Sort::Best => found.parts(&set).into_iter().map(Arc::new).collect(),
+            Sort::District => {
+                let column = collection.column(Facet::District);
+                let part = |bucket| {
+                    let mut part = CaseSet::clone(&set);
+                    part.intersect(&column.set(bucket));
+                    Arc::new(part)
+                };
+                column.ids().map(part).collect()
+            }
+        };
         let undated_from = collection.segments().undated_from();
         let order = match sort {
             Sort::Oldest => Order::Oldest,
-            Sort::Newest => Order::Newest { undated_from },
-            Sort::Best if query.is_empty() => Order::Newest { undated_from },
-            Sort::Best | Sort::District => Order::Listed(order(collection, &set, query, sort)),
+            _ => Order::Newest { undated_from, parts },
         };
         Hits { len: set.count() as usize, set, order }
     }
@@ -97,19 +107,18 @@ impl Hits {
                     next = self.set.next(case.index() + 1);
                 }
             }
-            Order::Newest { undated_from } => {
-                for (from, to) in [(0, *undated_from), (*undated_from, usize::MAX)] {
-                    let mut next = self.set.previous(to);
-                    while let Some(case) = next.filter(|case| case.index() >= from) {
-                        if !go_on(case) {
-                            return;
+            Order::Newest { undated_from, parts } => {
+                for part in parts {
+                    for (from, to) in [(0, *undated_from), (*undated_from, usize::MAX)] {
+                        let mut next = part.previous(to);
+                        while let Some(case) = next.filter(|case| case.index() >= from) {
+                            if !go_on(case) {
+                                return;
+                            }
+                            next = part.previous(case.index());
                         }
-                        next = self.set.previous(case.index());
                     }
                 }
-            }
-            Order::Listed(list) => {
-                let _ = list.iter().all(|case| go_on(*case));
             }
         }
     }

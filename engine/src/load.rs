@@ -1,6 +1,7 @@
 //! From the bytes of a bundle to a collection. One bad case never takes the rest down: it is left
 //! out, and what is wrong with it is said.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use hifijson::str::{Lex as _, LexAlloc as _};
@@ -9,10 +10,12 @@ use hifijson::{Error, Expect, Read as _, SliceLexer};
 use serde::Serialize;
 
 use crate::case::{Case, District, Vocabulary};
-use crate::check::{Complaint, Grade, Known, Reason, check_case, check_together};
-use crate::collection::Collection;
+use crate::check::{Complaint, Grade, Known, Reason, check_case};
+use crate::collection::{Collection, Parts};
 use crate::fold::Fold;
+use crate::rank::{Places, places};
 use crate::read::{Fields, Misshapen, Read as _, Trail, Value, value};
+use crate::rows::Rows;
 
 /// The format that this engine reads and writes.
 pub const FORMAT: u32 = 1;
@@ -77,40 +80,215 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
+/// A bundle being read, so many cases at a time: reading a large one in one go would hold up a page.
+pub struct Loader {
+    bytes: Vec<u8>,
+    /// The next byte to read.
+    at: usize,
+    stage: Stage,
+    frame: Frame,
+    known: Known,
+    /// The places of the kinds of source.
+    kinds: Places,
+    found: usize,
+    rows: Rows,
+    complaints: Vec<Complaint>,
+}
+
+/// Where in a bundle a [`Loader`] is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Before the first case.
+    First,
+    /// After a case.
+    Next,
+    /// After the last case.
+    End,
+}
+
+/// Why reading the frame stops.
+enum Halt {
+    /// It is wrong.
+    Wrong(Error),
+    /// The cases come now, and all else that is wanted is known.
+    Cases,
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Halt {
+        Halt::Wrong(error)
+    }
+}
+
+impl From<Expect> for Halt {
+    fn from(expect: Expect) -> Halt {
+        Halt::Wrong(expect.into())
+    }
+}
+
+impl Loader {
+    /// Reads all that comes before the cases, or all but the cases where they do not come last.
+    ///
+    /// # Errors
+    /// Where the bytes are not JSON so far, or not a bundle of this format.
+    pub fn new(bytes: Vec<u8>) -> Result<Loader, LoadError> {
+        let misshapen =
+            |detail: &str| LoadError { kind: LoadErrorKind::Shape, detail: detail.into() };
+        if u32::try_from(bytes.len()).is_err() {
+            return Err(misshapen("larger than four gigabytes"));
+        }
+        let mut lexer = SliceLexer::new(&bytes);
+        let place = |lexer: &SliceLexer<'_>| bytes.len() - lexer.as_slice().len();
+        let (mut cases, mut rest) = (None, Vec::new());
+        let read = match lexer.ws_peek() {
+            Some(b'{') => lexer.discarded().seq(b'}', SliceLexer::ws_peek, |next, lexer| {
+                let key = key(next, lexer)?;
+                let next = lexer.ws_peek().ok_or(Expect::Value)?;
+                if key != "cases" || next != b'[' || cases.is_some() {
+                    rest.push((key, value(next, lexer)?));
+                    return Ok(());
+                }
+                cases = Some(place(lexer));
+                let is_known = |name| rest.iter().any(|(key, _): &(_, _)| key == name);
+                if FRAME.into_iter().all(is_known) {
+                    return Err(Halt::Cases);
+                }
+                Ok(pass_over(lexer)?)
+            }),
+            next => {
+                let other = next.ok_or(Expect::Value.into());
+                other.and_then(|next| value(next, &mut lexer)).map_err(Halt::Wrong).map(|_| ())
+            }
+        };
+        let read = read.and_then(|()| end(&mut lexer).map_err(Halt::Wrong));
+        if let Err(Halt::Wrong(error)) = read {
+            return Err(not_json(place(&lexer), &error));
+        }
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            return Err(misshapen("an object was expected"));
+        }
+        let frame = frame(Fields::new(rest))?;
+        let at = cases.ok_or_else(|| misshapen("cases – a list was expected"))? + 1;
+        let known = Known::new(&frame.vocabulary, &frame.districts);
+        let kinds = places(&mut frame.vocabulary.source_kinds.iter().map(|kind| &kind.id));
+        Ok(Loader {
+            bytes,
+            at,
+            stage: Stage::First,
+            frame,
+            known,
+            kinds,
+            found: 0,
+            rows: Rows::default(),
+            complaints: Vec::new(),
+        })
+    }
+
+    /// How much of the bundle is read, from 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.at as f64 / self.bytes.len() as f64
+    }
+
+    /// Reads so many cases on; false where there is none left.
+    ///
+    /// # Errors
+    /// Where the bytes are not JSON.
+    pub fn step(&mut self, cases: usize) -> Result<bool, LoadError> {
+        for _ in 0..cases {
+            if self.stage == Stage::End {
+                return Ok(false);
+            }
+            let mut lexer = SliceLexer::new(&self.bytes[self.at..]);
+            let read = self.next(&mut lexer);
+            let at = self.bytes.len() - lexer.as_slice().len();
+            let shaped = read.map_err(|error| not_json(at, &error))?;
+            self.at = at;
+            match shaped {
+                Some((start, shaped)) => self.take(start, shaped),
+                None => self.stage = Stage::End,
+            }
+        }
+        Ok(self.stage != Stage::End)
+    }
+
+    /// The next case with the place where it starts; `None` at the end of the bundle.
+    fn next<'a>(&'a self, lexer: &mut SliceLexer<'a>) -> Result<Option<(usize, Shaped)>, Error> {
+        let mut next = lexer.ws_peek().ok_or(Expect::CommaOrEnd)?;
+        if next == b']' {
+            lexer.take_next();
+            return self.rest(lexer).map(|()| None);
+        }
+        if self.stage == Stage::Next {
+            lexer.expect(|_| Some(next), b',').ok_or(Expect::CommaOrEnd)?;
+            next = lexer.ws_peek().ok_or(Expect::Value)?;
+        }
+        let start = self.bytes.len() - lexer.as_slice().len();
+        Ok(Some((start, case(self.found, next, lexer)?)))
+    }
+
+    /// What comes after the cases means nothing; it only must be JSON.
+    fn rest(&self, lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
+        while lexer.expect(SliceLexer::ws_peek, b',').is_some() {
+            let next = lexer.ws_peek().ok_or(Expect::String)?;
+            key(next, lexer)?;
+            let next = lexer.ws_peek().ok_or(Expect::Value)?;
+            match value(next, lexer) {
+                // A second list of cases may hold anything.
+                Err(error) if is_of_the_case_alone(&error) => pass_over(lexer)?,
+                other => drop(other?),
+            }
+        }
+        lexer.expect(SliceLexer::ws_peek, b'}').ok_or(Expect::CommaOrEnd)?;
+        end(lexer)
+    }
+
+    fn take(&mut self, start: usize, shaped: Shaped) {
+        self.stage = Stage::Next;
+        self.found += 1;
+        match shaped {
+            Ok(case) => {
+                let own = check_case(&case, &self.known);
+                if own.iter().all(|complaint| complaint.grade != Grade::Must) {
+                    self.rows.push(&case, &self.known, &self.kinds, start..self.at);
+                }
+                self.complaints.extend(own);
+            }
+            Err(own) => self.complaints.extend(own),
+        }
+    }
+
+    /// The collection, once all is read; of the cases that are not read yet it knows nothing.
+    pub fn finish(self) -> Loaded {
+        let Loader { bytes, frame, found, mut rows, mut complaints, .. } = self;
+        complaints.extend(rows.check_together(&bytes));
+        let Frame { vocabulary, districts, variants } = frame;
+        let fold = Fold::with_variants(&variants);
+        let collection = Collection::new(Parts { vocabulary, districts, fold, bytes, rows });
+        Loaded { collection, found, complaints }
+    }
+}
+
+fn not_json(at: usize, error: &Error) -> LoadError {
+    LoadError { kind: LoadErrorKind::NotJson, detail: format!("byte {at}: {error}") }
+}
+
+/// A key, whose quotation mark is the next byte, and the colon after it.
+fn key<'a>(next: u8, lexer: &mut SliceLexer<'a>) -> Result<Cow<'a, str>, Error> {
+    lexer.expect(|_| Some(next), b'"').ok_or(Expect::String)?;
+    let key = lexer.str_string().map_err(Error::Str)?;
+    lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
+    Ok(key)
+}
+
+fn end(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
+    match lexer.ws_peek() {
+        None => Ok(()),
+        Some(_) => Err(Expect::Eof.into()),
+    }
+}
+
 /// A case, or all that is wrong with its shape.
 type Shaped = Result<Case, Vec<Complaint>>;
-
-/// Reads the cases one by one, so that no more than one of them is ever held as JSON, and the rest
-/// of the bundle whole.
-fn read<'a>(
-    first: u8,
-    lexer: &mut SliceLexer<'a>,
-) -> Result<(Option<Vec<Shaped>>, Option<Fields<'a>>), Error> {
-    if first != b'{' {
-        return value(first, lexer).map(|_| (None, None));
-    }
-    let (mut cases, mut rest) = (None, Vec::new());
-    lexer.discarded().seq(b'}', SliceLexer::ws_peek, |next, lexer| {
-        lexer.expect(|_| Some(next), b'"').ok_or(Expect::String)?;
-        let key = lexer.str_string().map_err(Error::Str)?;
-        lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
-        let next = lexer.ws_peek().ok_or(Expect::Value)?;
-        if key != "cases" {
-            rest.push((key, value(next, lexer)?));
-        } else if next == b'[' && cases.is_none() {
-            let mut own = Vec::new();
-            lexer.discarded().seq(b']', SliceLexer::ws_peek, |next, lexer| {
-                own.push(case(own.len(), next, lexer)?);
-                Ok::<_, Error>(())
-            })?;
-            cases = Some(own);
-        } else {
-            value(next, lexer)?;
-        }
-        Ok::<_, Error>(())
-    })?;
-    Ok((cases, Some(Fields::new(rest))))
-}
 
 /// What is JSON and yet no case is a complaint about this case, not the end of all.
 fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Error> {
@@ -179,42 +357,19 @@ fn id(case: &Value<'_>) -> Option<String> {
     }
 }
 
-/// Reads a bundle.
+/// Reads a bundle in one go.
 ///
 /// # Errors
 /// Where the bytes are not JSON, or not a bundle of this format. What is wrong inside a single case
 /// is no error but a complaint in the result.
-pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
-    let mut lexer = SliceLexer::new(bytes);
-    let (shaped, rest) = lexer.exactly_one(SliceLexer::ws_peek, read).map_err(|error| {
-        let at = bytes.len() - lexer.as_slice().len();
-        LoadError { kind: LoadErrorKind::NotJson, detail: format!("byte {at}: {error}") }
-    })?;
-    let misshapen = |detail| LoadError { kind: LoadErrorKind::Shape, detail };
-    let rest = rest.ok_or_else(|| misshapen("an object was expected".to_owned()))?;
-    let Frame { vocabulary, districts, variants } = frame(rest)?;
-    let shaped = shaped.ok_or_else(|| misshapen("cases – a list was expected".to_owned()))?;
-
-    let found = shaped.len();
-    let known = Known::new(&vocabulary, &districts);
-    let mut complaints = Vec::new();
-    let mut cases: Vec<Case> = Vec::with_capacity(found);
-    for shaped in shaped {
-        match shaped {
-            Ok(case) => {
-                let own = check_case(&case, &known);
-                if own.iter().all(|complaint| complaint.grade != Grade::Must) {
-                    cases.push(case);
-                }
-                complaints.extend(own);
-            }
-            Err(own) => complaints.extend(own),
-        }
-    }
-    complaints.extend(check_together(&mut cases));
-    let collection = Collection::new(vocabulary, districts, cases, Fold::with_variants(&variants));
-    Ok(Loaded { collection, found, complaints })
+pub fn load(bytes: impl Into<Vec<u8>>) -> Result<Loaded, LoadError> {
+    let mut loader = Loader::new(bytes.into())?;
+    while loader.step(usize::MAX)? {}
+    Ok(loader.finish())
 }
+
+/// The names of all that a bundle has beside its cases.
+const FRAME: [&str; 4] = ["format", "vocabulary", "districts", "variants"];
 
 /// Everything around the cases.
 struct Frame {

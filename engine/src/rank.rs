@@ -4,25 +4,28 @@
 //! the page. Everything here is ranked by a whole number, so one sort of numbers serves all, and
 //! looked up by a text, so one map serves all.
 
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
+
+use anlan_kernels::sort::by_upper_half;
 
 /// Places by name, in the order of the names.
 pub(crate) type Places = BTreeMap<String, usize>;
 
-/// The items by their keys, smallest first; items of one key keep their order. At most `u32::MAX`
-/// items.
-pub(crate) fn ranked<T: Clone>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
-    let places = items.iter().enumerate();
-    let keys = places.map(|(at, item)| u64::from(key(item)) << 32 | at as u64).collect();
-    sorted(keys).into_iter().filter_map(|at| items.get(at).cloned()).collect()
+/// Each name with its place; of a name that stands twice the later place.
+pub(crate) fn places<'a>(names: &mut dyn Iterator<Item = &'a String>) -> Places {
+    let mut places = Places::new();
+    for (at, name) in names.enumerate() {
+        places.insert(name.clone(), at);
+    }
+    places
 }
 
-/// The places in the order of their keys: the upper half of each number is the key, the lower the
-/// place.
-#[inline(never)]
-fn sorted(keys: Vec<u64>) -> Vec<usize> {
-    // A heap sorts in a third of the code of `sort_unstable`.
-    let keys = BinaryHeap::from(keys).into_sorted_vec();
+/// The places from 0 to `len` by their keys, smallest first; those of one key keep their order.
+/// A key above `u32::MAX` counts as that; so `len` is at most that.
+pub(crate) fn ranked(len: usize, key: &dyn Fn(usize) -> usize) -> Vec<usize> {
+    let upper = |at| u32::try_from(key(at)).map_or(u64::from(u32::MAX), u64::from) << u32::BITS;
+    let mut keys: Vec<u64> = (0..len).map(|at| upper(at) | at as u64).collect();
+    by_upper_half(&mut keys);
     #[expect(clippy::cast_possible_truncation, reason = "the lower half is wanted, and fits")]
     let place = |key: u64| key as u32 as usize;
     keys.into_iter().map(place).collect()
@@ -33,9 +36,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_of_one_key_keep_their_order() {
-        let items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd'), (1, 'e')];
-        let letters: String = ranked(items, |item| item.0).iter().map(|item| item.1).collect();
-        assert_eq!(letters, "dbeac");
+    fn places_of_one_key_keep_their_order() {
+        let keys = [2, 1, 2, 0, 1, usize::MAX];
+        assert_eq!(ranked(keys.len(), &|at| keys[at]), [3, 1, 4, 0, 2, 5]);
+        assert_eq!(ranked(0, &|at| at), []);
     }
 }

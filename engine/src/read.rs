@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use hifijson::{SliceLexer, value};
+use anlan_kernels::json;
+pub(crate) use anlan_kernels::json::Value;
+use hifijson::SliceLexer;
 
 use crate::case::{
     Case, CaseDate, DateKind, District, DistrictKind, Figure, Honour, Mechanism, Milestone,
@@ -12,9 +14,6 @@ use crate::case::{
 };
 use crate::check::shortened;
 use crate::date::{DateError, PartialDate};
-
-/// Any JSON value, borrowing from the text where that has no escapes.
-pub(crate) type Value<'a> = value::Value<&'a str, Cow<'a, str>>;
 
 /// A bundle nests five deep; whatever nests deeper than this is refused before it fills the stack.
 const DEPTH: usize = 32;
@@ -24,7 +23,7 @@ pub(crate) fn value<'a>(
     first: u8,
     lexer: &mut SliceLexer<'a>,
 ) -> Result<Value<'a>, hifijson::Error> {
-    value::parse_bounded(DEPTH, first, lexer)
+    json::parse(DEPTH, first, lexer)
 }
 
 /// Where a value does not have the shape of the model, and how.
@@ -55,8 +54,15 @@ impl fmt::Display for Misshapen {
 /// Where the reader is, and everything misshapen that it came by.
 #[derive(Default)]
 pub(crate) struct Trail {
-    field: String,
+    steps: Vec<Step>,
     found: Vec<Misshapen>,
+}
+
+/// A step into a value.
+#[derive(Clone, Copy)]
+enum Step {
+    Field(&'static str),
+    Item(usize),
 }
 
 impl Trail {
@@ -70,25 +76,42 @@ impl Trail {
         if self.found.is_empty() { Ok(read) } else { Err(self.found) }
     }
 
-    fn say(&mut self, value: String, why: &str) {
-        let (field, why) = (self.field.clone(), why.to_owned());
+    /// Where the reader is, with one field more.
+    fn path(&self, last: &str) -> String {
+        let mut path = String::new();
+        for step in &self.steps {
+            match step {
+                Step::Field(name) => add_field(&mut path, name),
+                Step::Item(at) => path.push_str(&format!("[{at}]")),
+            }
+        }
+        add_field(&mut path, last);
+        path
+    }
+
+    /// Leaves word of a value, or of one of its fields.
+    fn say(&mut self, field: &str, value: String, why: &str) {
+        let (field, why) = (self.path(field), why.to_owned());
         self.found.push(Misshapen { field, value, why });
     }
 
     fn expected(&mut self, wanted: &str, value: &Value<'_>) {
-        self.say(shortened(&value.to_string()), &format!("{wanted} was expected"));
+        self.say("", shortened(&value.to_string()), &format!("{wanted} was expected"));
     }
 
-    fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Trail) -> T) -> T {
-        let outer = self.field.len();
-        if outer > 0 && !step.starts_with('[') {
-            self.field.push('.');
-        }
-        self.field.push_str(step);
+    fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Trail) -> T) -> T {
+        self.steps.push(step);
         let read = read(self);
-        self.field.truncate(outer);
+        self.steps.pop();
         read
     }
+}
+
+fn add_field(path: &mut String, name: &str) {
+    if !path.is_empty() && !name.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
 }
 
 /// What can be read from JSON. Reading goes on past what is misshapen, so that all of it is found at
@@ -123,7 +146,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a field.
-    pub(crate) fn take<T: Read>(&mut self, name: &str, trail: &mut Trail) -> T {
+    pub(crate) fn take<T: Read>(&mut self, name: &'static str, trail: &mut Trail) -> T {
         let value = self.remove(name, T::MUST, trail);
         // The want of the whole field is said already: nothing of what it should hold is.
         let mut unheard = Trail::default();
@@ -131,21 +154,21 @@ impl<'a> Fields<'a> {
             Some(value) => (value, trail),
             None => (Value::Null, &mut unheard),
         };
-        trail.within(name, |trail| T::read(value, trail))
+        trail.within(Step::Field(name), |trail| T::read(value, trail))
     }
 
     /// Takes a list that may be left out, as an empty one is.
-    fn list<T: Read>(&mut self, name: &str, trail: &mut Trail) -> Vec<T> {
+    fn list<T: Read>(&mut self, name: &'static str, trail: &mut Trail) -> Vec<T> {
         match self.remove(name, false, trail) {
-            Some(value) => trail.within(name, |trail| Vec::read(value, trail)),
+            Some(value) => trail.within(Step::Field(name), |trail| Vec::read(value, trail)),
             None => Vec::new(),
         }
     }
 
-    fn remove(&mut self, name: &str, must: bool, trail: &mut Trail) -> Option<Value<'a>> {
+    fn remove(&mut self, name: &'static str, must: bool, trail: &mut Trail) -> Option<Value<'a>> {
         let at = self.left.iter().position(|(key, _)| key == name);
         if at.is_none() && must && self.is_object {
-            trail.within(name, |trail| trail.say(String::new(), "missing"));
+            trail.say(name, String::new(), "missing");
         }
         Some(self.left.remove(at?).1)
     }
@@ -154,7 +177,7 @@ impl<'a> Fields<'a> {
     fn end(self, trail: &mut Trail) {
         for (key, value) in self.left {
             let value = shortened(&value.to_string());
-            trail.within(&key, |trail| trail.say(value, "stands twice, or there is no such field"));
+            trail.say(&key, value, "stands twice, or there is no such field");
         }
     }
 }
@@ -199,7 +222,7 @@ impl Read for u32 {
 fn small<T: TryFrom<u32> + Default>(value: Value<'_>, trail: &mut Trail) -> T {
     let number = u32::read(value, trail);
     number.try_into().unwrap_or_else(|_| {
-        trail.say(number.to_string(), "too large a number");
+        trail.say("", number.to_string(), "too large a number");
         T::default()
     })
 }
@@ -268,7 +291,7 @@ impl Read for PartialDate {
             _ => "",
         };
         text.parse().unwrap_or_else(|why: DateError| {
-            trail.say(shortened(&value.to_string()), &why.to_string());
+            trail.say("", shortened(&value.to_string()), &why.to_string());
             PartialDate::FIRST
         })
     }
@@ -293,8 +316,8 @@ impl<T: Read> Read for Vec<T> {
         };
         let mut read = Vec::with_capacity(items.len());
         for item in items {
-            let step = format!("[{}]", read.len());
-            read.push(trail.within(&step, |trail| T::read(item, trail)));
+            let step = Step::Item(read.len());
+            read.push(trail.within(step, |trail| T::read(item, trail)));
         }
         read
     }

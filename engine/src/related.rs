@@ -1,10 +1,13 @@
 //! Cases that share something with a case, each with what it is that they share.
 
+use std::sync::Arc;
+
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::facet::{BucketId, BucketName, Facet};
+use crate::hits::Hits;
 use crate::rank::ranked;
-use crate::search::newest_first;
+use crate::search::{Found, Sort};
 
 /// A case that shares buckets with another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +26,17 @@ const WORTH: [(Facet, u32); 4] =
 /// The `most` cases that share the most with the given one, the newer first among equals and the
 /// undated last. A case that shares the place alone is not related.
 pub fn related(collection: &Collection, case: CaseId, most: usize) -> Vec<Related> {
-    let everything = newest_first(collection, &CaseSet::full(collection.len()));
-    let related = everything
+    let found = Found::everything(collection.len());
+    let everything = Arc::new(CaseSet::full(collection.len()));
+    let everything = Hits::new(collection, everything, &found, Sort::Newest).first(usize::MAX);
+    let related: Vec<(u32, Related)> = everything
         .into_iter()
         .filter(|other| *other != case)
         .map(|other| shared(collection, case, other))
         .filter(|(worth, _)| *worth > 1)
         .collect();
-    let mut found = ranked(related, |(worth, _)| u32::MAX - worth);
-    found.truncate(most);
-    found.into_iter().map(|(_, related)| related).collect()
+    let order = ranked(related.len(), &|at| (u32::MAX - related[at].0) as usize);
+    order.into_iter().take(most).map(|at| related[at].1.clone()).collect()
 }
 
 fn shared(collection: &Collection, case: CaseId, other: CaseId) -> (u32, Related) {
@@ -42,9 +46,9 @@ fn shared(collection: &Collection, case: CaseId, other: CaseId) -> (u32, Related
         let column = collection.column(facet);
         for bucket in column.of_case(case) {
             // Lacking a series alike is nothing in common.
-            let known = *column.name(*bucket) != BucketName::Unknown;
-            if known && column.of_case(other).contains(bucket) {
-                related.shared.push((facet, *bucket));
+            let known = *column.name(bucket) != BucketName::Unknown;
+            if known && column.of_case(other).any(|own| own == bucket) {
+                related.shared.push((facet, bucket));
                 sum += worth;
             }
         }

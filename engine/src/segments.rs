@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::case::Case;
 use crate::case_set::CaseSet;
 use crate::date::{PartialDate, Precision, Span};
 
@@ -27,18 +26,18 @@ pub(crate) enum Share {
 }
 
 impl Segments {
-    /// The runs of cases in the order of a collection.
-    pub(crate) fn new(cases: &[Case]) -> Segments {
+    /// The runs of cases of these dates, in the order of a collection.
+    pub(crate) fn new(dates: &[Option<PartialDate>]) -> Segments {
         let mut segments = Segments { starts: Vec::new(), dates: Vec::new() };
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        for (at, case) in cases.iter().enumerate() {
-            let date = case.date.value.map(PartialDate::to_month);
+        for (at, date) in dates.iter().enumerate() {
+            let date = date.map(PartialDate::to_month);
             if segments.dates.last() != Some(&date) {
                 segments.dates.push(date);
                 segments.starts.push(place(at));
             }
         }
-        segments.starts.push(place(cases.len()));
+        segments.starts.push(place(dates.len()));
         segments
     }
 
@@ -60,6 +59,11 @@ impl Segments {
     /// The positions of a run.
     pub(crate) fn run(&self, at: usize) -> Range<usize> {
         self.starts[at] as usize..self.starts[at + 1] as usize
+    }
+
+    /// The run that a position lies in.
+    pub(crate) fn run_of(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= at).saturating_sub(1)
     }
 
     /// The position from which on the cases are undated.

@@ -1,8 +1,9 @@
 //! The counts of a facet, kept by time, so that another span of time needs no new counting.
 
 use crate::case_set::CaseSet;
-use crate::collection::Collection;
-use crate::facet::{Bucket, Column, Facet};
+use crate::collection::{Arrangement, Collection};
+use crate::facet::{Bucket, BucketId, Column, Facet};
+use crate::grid::CELLS;
 use crate::segments::Share;
 use crate::table::Table;
 
@@ -10,8 +11,8 @@ use crate::table::Table;
 /// The set is what every dimension but the facet and time lets through.
 #[derive(Debug)]
 pub(crate) struct Tally {
-    /// Bucket by bucket, the count of each run.
-    counts: Vec<u32>,
+    /// Bucket by bucket, the count of each run; `None` where that would be too many numbers.
+    counts: Option<Vec<u32>>,
 }
 
 /// A span of time over the runs of a collection.
@@ -21,40 +22,55 @@ pub(crate) struct Slice<'a> {
     pub(crate) within: &'a CaseSet,
 }
 
+impl Slice<'_> {
+    /// The sum of the counts of the runs that lie in the span as a whole.
+    fn whole(&self, counts: &[u32]) -> u32 {
+        let taken = counts.iter().zip(&self.shares).filter(|(_, share)| **share == Share::All);
+        taken.map(|(count, _)| count).sum()
+    }
+
+    /// The runs that a bound of the span cuts.
+    fn cut(&self) -> impl Iterator<Item = usize> + '_ {
+        let shares = self.shares.iter().enumerate();
+        shares.filter(|(_, share)| **share == Share::Some).map(|(at, _)| at)
+    }
+}
+
+/// The counts of the runs of all time or of a slice of it, summed.
+fn summed(counts: &[u32], slice: Option<&Slice<'_>>) -> u32 {
+    slice.map_or_else(|| counts.iter().sum(), |slice| slice.whole(counts))
+}
+
 /// The bits that are counted in the time that it takes to look at one case, about: where a set holds
 /// few cases beside that, they are gone through one by one (`benches/answers.rs`).
-const BITS_A_CASE: usize = 1400;
+const BITS_A_CASE: usize = 4000;
 
 impl Tally {
     /// Counts a set.
     pub(crate) fn new(collection: &Collection, facet: Facet, among: &CaseSet) -> Tally {
         let (segments, column) = (collection.segments(), collection.column(facet));
-        let runs = segments.len().max(1);
+        let runs = segments.len();
+        if runs * column.len() > CELLS {
+            return Tally { counts: None };
+        }
         let mut counts = vec![0; runs * column.len()];
         if among.count() as usize * BITS_A_CASE < collection.len() * column.len() {
-            let mut run = 0;
-            for case in among.iter() {
-                while segments.starts()[run + 1] as usize <= case.index() {
-                    run += 1;
-                }
-                for bucket in column.of_case(case) {
-                    counts[bucket.index() * runs + run] += 1;
-                }
-            }
+            column.add_counts_of(among, segments.starts(), &mut counts);
         } else if facet == Facet::Year {
             // A run lies in one year, or is undated: all its cases hold the same bucket.
             for (run, count) in segments.counts(among).into_iter().enumerate() {
-                let held = collection.cases_of_run(run).next().map(|case| column.of_case(case));
-                for bucket in held.unwrap_or_default() {
+                let first = collection.cases_of_run(run).next();
+                for bucket in first.into_iter().flat_map(|case| column.of_case(case)) {
                     counts[bucket.index() * runs + run] = count;
                 }
             }
         } else {
-            for (bucket, counts) in column.ids().zip(counts.chunks_exact_mut(runs)) {
-                column.add_counts(bucket, among, segments.starts(), counts);
+            for (bucket, counts) in column.ids().zip(counts.chunks_exact_mut(runs.max(1))) {
+                let starts = segments.starts();
+                column.add_counts(Arrangement::ByDate, bucket, among, starts, counts);
             }
         }
-        Tally { counts }
+        Tally { counts: Some(counts) }
     }
 
     /// Every bucket with its count, of all time or of a slice of it.
@@ -65,29 +81,25 @@ impl Tally {
         among: &CaseSet,
         slice: Option<&Slice<'_>>,
     ) -> Vec<Bucket> {
-        let runs = collection.segments().len().max(1);
-        let rows = self.counts.chunks_exact(runs);
-        let Some(slice) = slice else {
-            let total = |(id, counts): (_, &[u32])| Bucket { id, count: counts.iter().sum() };
-            return column.ids().zip(rows).map(total).collect();
+        let Some(counts) = &self.counts else {
+            let mut among = among.clone();
+            if let Some(slice) = slice {
+                among.intersect(slice.within);
+            }
+            return column.count(&among);
         };
-        let whole = |counts: &[u32]| {
-            let taken = counts.iter().zip(&slice.shares).filter(|(_, share)| **share == Share::All);
-            taken.map(|(count, _)| count).sum()
+        let runs = collection.segments().len();
+        let count = |id: BucketId| {
+            let own = &counts[id.index() * runs..(id.index() + 1) * runs];
+            Bucket { id, count: summed(own, slice) }
         };
-        let mut buckets: Vec<Bucket> = column
-            .ids()
-            .zip(rows)
-            .map(|(id, counts)| Bucket { id, count: whole(counts) })
-            .collect();
+        let mut buckets: Vec<Bucket> = column.ids().map(count).collect();
         // At either end of the span a month may be cut: there the cases are looked at.
-        for (at, share) in slice.shares.iter().enumerate() {
-            if *share == Share::Some {
-                for case in collection.cases_of_run(at) {
-                    if among.contains(case) && slice.within.contains(case) {
-                        for bucket in column.of_case(case) {
-                            buckets[bucket.index()].count += 1;
-                        }
+        if let Some(slice) = slice {
+            for case in slice.cut().flat_map(|run| collection.cases_of_run(run)) {
+                if among.contains(case) && slice.within.contains(case) {
+                    for bucket in column.of_case(case) {
+                        buckets[bucket.index()].count += 1;
                     }
                 }
             }
@@ -96,41 +108,58 @@ impl Tally {
     }
 }
 
-/// The counts of one facet against another, kept by time like a [`Tally`].
+/// The counts of the districts against another facet, kept by time like a [`Tally`].
 #[derive(Debug)]
 pub(crate) struct Cross {
-    pub(crate) rows: Facet,
     pub(crate) columns: Facet,
-    /// For each row its cases, and their counts.
-    parts: Vec<(CaseSet, Tally)>,
+    /// What every dimension but the two facets and time lets through, by district.
+    among: CaseSet,
+    /// For each column the counts of the cells of the grid.
+    counts: Vec<Vec<u32>>,
 }
 
 impl Cross {
-    /// More rows than this are not kept: each holds a set of its own.
-    pub(crate) const ROWS: usize = 64;
-
-    /// Counts a set.
-    pub(crate) fn new(
-        collection: &Collection,
-        rows: Facet,
-        columns: Facet,
-        among: &CaseSet,
-    ) -> Cross {
-        let column = collection.column(rows);
-        let part = |bucket| {
-            let mut own = column.set(bucket).into_owned();
-            own.intersect(among);
-            let tally = Tally::new(collection, columns, &own);
-            (own, tally)
+    /// Counts a set of cases at their places by district; `None` where that would be too many
+    /// numbers.
+    pub(crate) fn new(collection: &Collection, columns: Facet, among: CaseSet) -> Option<Cross> {
+        let column = collection.column(columns);
+        let starts = collection.grid().starts()?;
+        if starts.len() * column.len() > CELLS {
+            return None;
+        }
+        let count = |bucket| {
+            let mut counts = vec![0; starts.len() - 1];
+            column.add_counts(Arrangement::ByDistrict, bucket, &among, starts, &mut counts);
+            counts
         };
-        Cross { rows, columns, parts: column.ids().map(part).collect() }
+        let counts = column.ids().map(count).collect();
+        Some(Cross { columns, among, counts })
     }
 
     /// The table, of all time or of a slice of it.
     pub(crate) fn table(&self, collection: &Collection, slice: Option<&Slice<'_>>) -> Table {
-        let column = collection.column(self.columns);
-        let row = |(own, tally): &(CaseSet, Tally)| tally.buckets(collection, column, own, slice);
-        let counts = self.parts.iter().flat_map(row).map(|bucket| bucket.count).collect();
-        Table::new(collection, self.rows, self.columns, counts)
+        let rows = collection.column(Facet::District);
+        let columns = collection.column(self.columns);
+        let runs = collection.segments().len();
+        let mut counts = Vec::new();
+        for row in rows.ids() {
+            for own in &self.counts {
+                let own = &own[row.index() * runs..(row.index() + 1) * runs];
+                counts.push(summed(own, slice));
+            }
+        }
+        if let Some(slice) = slice {
+            for case in slice.cut().flat_map(|run| collection.cases_of_run(run)) {
+                if slice.within.contains(case) && self.among.contains(collection.grid().place(case))
+                {
+                    for row in rows.of_case(case) {
+                        for bucket in columns.of_case(case) {
+                            counts[row.index() * columns.len() + bucket.index()] += 1;
+                        }
+                    }
+                }
+            }
+        }
+        Table::new(collection, Facet::District, self.columns, counts)
     }
 }

@@ -1,9 +1,9 @@
 //! The timeline: how many cases fall into each year, quarter or month.
 
+use crate::case::Case;
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::date::{PartialDate, Precision, Span};
-use crate::rank::ranked;
 
 /// How wide a bin is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,21 +159,23 @@ pub enum EventKind {
     Honour(usize),
 }
 
+/// The dated milestones and honours of a case.
+pub(crate) fn events_of(id: CaseId, case: &Case) -> impl Iterator<Item = Event> + '_ {
+    let milestones = case.milestones.iter().enumerate().map(move |(at, milestone)| Event {
+        case: id,
+        date: milestone.date,
+        kind: EventKind::Milestone(at),
+    });
+    let honours = case.honours.iter().enumerate().filter_map(move |(at, honour)| {
+        Some(Event { case: id, date: honour.date?, kind: EventKind::Honour(at) })
+    });
+    milestones.chain(honours)
+}
+
 /// The dated milestones and honours of a set of cases, in the order of their dates.
 pub fn events(collection: &Collection, among: &CaseSet) -> Vec<Event> {
-    let mut events = Vec::new();
-    for id in among.iter() {
-        let case = collection.case(id);
-        events.extend(case.milestones.iter().enumerate().map(|(at, milestone)| Event {
-            case: id,
-            date: milestone.date,
-            kind: EventKind::Milestone(at),
-        }));
-        events.extend(case.honours.iter().enumerate().filter_map(|(at, honour)| {
-            Some(Event { case: id, date: honour.date?, kind: EventKind::Honour(at) })
-        }));
-    }
-    ranked(events, |event| event.date.rank())
+    let events = collection.events().iter();
+    events.filter(|event| among.contains(event.case)).copied().collect()
 }
 
 impl Event {

@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 
 use anlan_engine::case::{Case, Districts, Vocabulary};
 use anlan_engine::collection::{CaseId, Collection};
-use anlan_engine::fold::Fold;
-use anlan_engine::search::{Query, Sort, marks, order, snippet};
+use anlan_engine::hits::Hits;
+use anlan_engine::load::{Bundle, FORMAT, load};
+use anlan_engine::search::{Query, Sort, marks, snippet};
 use serde_json::Value;
 
 /// The few variants that the queries below need.
@@ -43,8 +44,15 @@ static COLLECTION: LazyLock<Collection> = LazyLock::new(|| {
     let case = |own: &Value| serde_json::from_value::<Case>(own.clone()).unwrap();
     let vocabulary: Vocabulary = serde_json::from_value(FILES.vocabulary.clone()).unwrap();
     let places: Districts = serde_json::from_value(FILES.districts.clone()).unwrap();
-    let cases = FILES.cases.iter().map(case).collect();
-    Collection::new(vocabulary, places.districts, cases, Fold::with_variants(VARIANTS))
+    let cases: Vec<Case> = FILES.cases.iter().map(case).collect();
+    let bundle = Bundle {
+        format: FORMAT,
+        vocabulary: &vocabulary,
+        districts: &places.districts,
+        variants: VARIANTS,
+        cases: &cases,
+    };
+    load(serde_json::to_vec(&bundle).unwrap()).unwrap().collection
 });
 
 fn query(typed: &str) -> Query {
@@ -53,7 +61,8 @@ fn query(typed: &str) -> Query {
 
 fn hits(typed: &str, sort: Sort) -> Vec<CaseId> {
     let query = query(typed);
-    order(&COLLECTION, &COLLECTION.text().search(&query), &query, sort)
+    let found = COLLECTION.search(&query);
+    Hits::new(&COLLECTION, found.set.clone().into(), &found, sort).first(usize::MAX)
 }
 
 fn found(typed: &str) -> Vec<&'static str> {

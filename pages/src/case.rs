@@ -82,8 +82,8 @@ fn facts(context: &Context<'_>, case: CaseId) -> Markup {
     let record = context.collection.case(case);
     let values = |facet: Facet| {
         let column = context.collection.column(facet);
-        let is_known = |bucket: &&BucketId| *column.name(**bucket) != BucketName::Unknown;
-        let known: Vec<&BucketId> = column.of_case(case).iter().filter(is_known).collect();
+        let is_known = |bucket: &BucketId| *column.name(*bucket) != BucketName::Unknown;
+        let known: Vec<BucketId> = column.of_case(case).filter(is_known).collect();
         html! {
             @if !known.is_empty() {
                 dt { ((words.facet)(facet)) }
@@ -91,8 +91,8 @@ fn facts(context: &Context<'_>, case: CaseId) -> Markup {
                     ul.values {
                         @for bucket in known {
                             li {
-                                a.value href=(context.list_href(facet, *bucket)) {
-                                    (context.bucket_name(facet, *bucket, false))
+                                a.value href=(context.list_href(facet, bucket)) {
+                                    (context.bucket_name(facet, bucket, false))
                                 }
                             }
                         }
@@ -279,8 +279,8 @@ fn related_cases(context: &Context<'_>, case: CaseId) -> Markup {
                             (context.title(context.collection.case(own.case)))
                         }
                         span.fine {
-                            @for bucket in districts.of_case(own.case).iter().take(1) {
-                                (context.bucket_name(Facet::District, *bucket, true))
+                            @for bucket in districts.of_case(own.case).take(1) {
+                                (context.bucket_name(Facet::District, bucket, true))
                             }
                         }
                         p.fine {

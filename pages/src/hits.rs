@@ -18,14 +18,14 @@ pub fn rows(context: &Context<'_>, hits: &[CaseId]) -> String {
 fn row(context: &Context<'_>, case: CaseId) -> Markup {
     let words = context.words();
     let record = context.collection.case(case);
-    let buckets = |facet: Facet| context.collection.column(facet).of_case(case).iter();
+    let buckets = |facet: Facet| context.collection.column(facet).of_case(case);
     html! {
         li.hit {
             article {
                 h3 { a href=(context.case_href(case)) { (context.marked(context.title(record))) } }
                 p.hit-facts {
                     @for district in buckets(Facet::District) {
-                        span.hit-district { (context.bucket_name(Facet::District, *district, true)) }
+                        span.hit-district { (context.bucket_name(Facet::District, district, true)) }
                     }
                     span.hit-date {
                         @match record.date.value {
@@ -37,7 +37,7 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
                 (excerpt(context, case))
                 ul.tags {
                     @for theme in buckets(Facet::Theme) {
-                        li { (context.bucket_name(Facet::Theme, *theme, true)) }
+                        li { (context.bucket_name(Facet::Theme, theme, true)) }
                     }
                 }
             }

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use anlan_engine::answer::Answer;
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::{Bucket, BucketId, BucketName, Facet};
+use anlan_engine::hits::Hits;
 use anlan_engine::matches::Dimension;
 use anlan_engine::related::related;
-use anlan_engine::search::{Query, order};
+use anlan_engine::search::Query;
 use anlan_engine::selection::{Selection, relief};
 use anlan_engine::table::table;
 use anlan_engine::timeline::events;
@@ -70,7 +71,9 @@ proptest! {
             let matches = matches(&collection, &selection);
             let all = matches.all();
             prop_assert_eq!(&now.matches, &matches);
-            let hits = order(&collection, &all, &now.query, selection.sort);
+            let found = collection.search(&now.query);
+            let hits = Hits::new(&collection, all.clone().into(), &found, selection.sort);
+            let hits = hits.first(usize::MAX);
             prop_assert_eq!(now.hits.len(), hits.len());
             prop_assert_eq!(now.hits.set(), &all);
             prop_assert_eq!(now.hits.first(2), hits.iter().take(2).copied().collect::<Vec<_>>());
@@ -122,10 +125,10 @@ proptest! {
             prop_assert_eq!(column.find(column.key(bucket)), Some(bucket));
         }
         for case in collection.ids() {
-            let held = column.of_case(case).iter().map(|bucket| column.key(*bucket).to_owned());
+            let held = column.of_case(case).map(|bucket| column.key(bucket).to_owned());
             prop_assert_eq!(held.collect::<Vec<_>>(), twin::values(facet, collection.case(case)));
             for bucket in column.ids() {
-                let holds = column.of_case(case).contains(&bucket);
+                let holds = column.of_case(case).any(|own| own == bucket);
                 prop_assert_eq!(column.set(bucket).contains(case), holds);
             }
         }

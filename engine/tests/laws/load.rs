@@ -6,9 +6,10 @@ use anlan_engine::case::Case;
 use anlan_engine::check::{Complaint, Grade, Reason};
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::Facet;
+use anlan_engine::hits::Hits;
 use anlan_engine::load::{Bundle, FORMAT, LoadErrorKind, Loaded, load};
 use anlan_engine::related::related;
-use anlan_engine::search::{Query, Sort, marks, order, snippet};
+use anlan_engine::search::{Query, Sort, marks, snippet};
 use anlan_engine::selection::Selection;
 use anlan_engine::table::table;
 use anlan_engine::timeline::{Grain, events, timeline};
@@ -31,7 +32,7 @@ fn bundle(made: &Made) -> Value {
 }
 
 fn read(bundle: &Value) -> Loaded {
-    load(&serde_json::to_vec(bundle).unwrap()).unwrap()
+    load(serde_json::to_vec(bundle).unwrap()).unwrap()
 }
 
 /// The cases that a complaint leaves out.
@@ -97,16 +98,17 @@ fn exchange(at: &mut Value, steps: &[Index], value: Value) {
 fn use_all(loaded: &Loaded, typed: &str) {
     let collection = &loaded.collection;
     let query = Query::parse(typed, collection.fold());
-    let found = collection.text().search(&query);
+    let found = collection.search(&query);
     let full = matches(collection, &Selection::default()).all();
-    for case in order(collection, &found, &query, Sort::Best) {
+    let hits = Hits::new(collection, found.set.clone().into(), &found, Sort::Best);
+    for case in hits.first(usize::MAX) {
         snippet(collection.case(case), &query, collection.fold());
         marks(&collection.case(case).title, &query, collection.fold());
         related(collection, case, 3);
     }
     for facet in Facet::ALL {
         let column = collection.column(facet);
-        column.count(&found);
+        column.count(&found.set);
         table(collection, facet, Facet::Theme, &full);
         let keys: Vec<&str> = column.ids().map(|bucket| column.key(bucket)).collect();
         let parts = [(facet.key().to_owned(), keys.join(","))];
@@ -222,7 +224,7 @@ proptest! {
 
     #[test]
     fn any_bytes_can_be_loaded_or_refused(bytes in vec(any::<u8>(), 0..200), text in ".{0,80}") {
-        prop_assert!(load(&bytes).is_err());
+        prop_assert!(load(bytes).is_err());
         prop_assert!(load(text.as_bytes()).is_err());
     }
 
@@ -241,7 +243,7 @@ proptest! {
                 break;
             }
         }
-        match load(&bytes) {
+        match load(bytes) {
             Ok(loaded) => use_all(&loaded, &typed),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }
@@ -257,7 +259,7 @@ proptest! {
     ) {
         let mut bundle = bundle(&made);
         exchange(&mut bundle, &steps, value);
-        match load(&serde_json::to_vec(&bundle).unwrap()) {
+        match load(serde_json::to_vec(&bundle).unwrap()) {
             Ok(loaded) => use_all(&loaded, &typed),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }

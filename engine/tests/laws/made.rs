@@ -13,7 +13,7 @@ use anlan_engine::case_set::CaseSet;
 use anlan_engine::collection::Collection;
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::Facet;
-use anlan_engine::fold::Fold;
+use anlan_engine::load::{Bundle, FORMAT, load};
 use anlan_engine::matches::{Dimension, Matches};
 use anlan_engine::search::{Query, Sort};
 use anlan_engine::selection::Selection;
@@ -120,9 +120,16 @@ impl std::fmt::Debug for Made {
 
 impl Made {
     pub(crate) fn collection(&self) -> Collection {
-        let fold = Fold::with_variants(VARIANTS);
-        let (vocabulary, districts) = (self.vocabulary.clone(), self.districts.clone());
-        Collection::new(vocabulary, districts, self.cases.clone(), fold)
+        let bundle = Bundle {
+            format: FORMAT,
+            vocabulary: &self.vocabulary,
+            districts: &self.districts,
+            variants: VARIANTS,
+            cases: &self.cases,
+        };
+        let loaded = load(serde_json::to_vec(&bundle).unwrap()).unwrap();
+        assert_eq!(loaded.left_out(), 0, "{:?}", loaded.complaints);
+        loaded.collection
     }
 }
 
@@ -335,7 +342,7 @@ pub(crate) fn matches(collection: &Collection, selection: &Selection) -> Matches
     let mut matches = Matches::everything(collection.len());
     let query = Query::parse(selection.query(), collection.fold());
     if !query.is_empty() {
-        let set = collection.text().search(&query);
+        let set = collection.search(&query).set;
         matches = matches.narrowed(Dimension::Text, Some(set.into()));
     }
     if let Some(span) = selection.span() {

@@ -3,40 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use anlan_engine::case::{Districts, Vocabulary};
 use anlan_engine::case_set::CaseSet;
-use anlan_engine::collection::{CaseId, Collection};
-use anlan_engine::fold::Fold;
+use anlan_engine::collection::CaseId;
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use proptest::sample::select;
+
+use crate::grown::Grown;
 
 const LENGTHS: [usize; 7] = [0, 1, 63, 64, 65, 128, 130];
 
 /// More ids than any of the sets has room for.
 static IDS: LazyLock<Vec<CaseId>> = LazyLock::new(|| {
-    let case = |at: usize| {
-        serde_json::from_value(serde_json::json!({
-            "id": format!("{at:03}"), "title": "", "title_en": "", "summary_en": "",
-            "district": "d", "level": "l", "organ": "", "themes": [], "mechanisms": [],
-            "keywords": [], "date": {}, "background": "", "practices": [],
-            "source": { "kind": "official", "linkable": false },
-        }))
-        .unwrap()
-    };
-    let vocabulary = Vocabulary {
-        schema: None,
-        themes: Vec::new(),
-        mechanisms: Vec::new(),
-        levels: Vec::new(),
-        series: Vec::new(),
-        qualifiers: Vec::new(),
-        source_kinds: Vec::new(),
-        date_kinds: Vec::new(),
-    };
-    let places = Districts { schema: None, districts: Vec::new() }.districts;
-    let cases = (0..140).map(case).collect();
-    Collection::new(vocabulary, places, cases, Fold::default()).ids().collect()
+    Grown { cases: 140, mechanisms: 1, texts: &["题"] }.collection().ids().collect()
 });
 
 fn id(at: usize) -> CaseId {

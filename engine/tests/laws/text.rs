@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use anlan_engine::fold::Fold;
-use anlan_engine::search::Query;
+use anlan_engine::hits::Hits;
+use anlan_engine::search::{Query, Sort};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -64,7 +65,7 @@ proptest! {
         let holds = |word: &String, case| twin::best_field(&made, case, word).is_some();
         let found = made.cases.iter().filter(|case| words.iter().all(|word| holds(word, case)));
         let twin: BTreeSet<String> = found.map(|case| case.id.clone()).collect();
-        let found = ids(&collection, &collection.text().search(&query));
+        let found = ids(&collection, &collection.search(&query).set);
         prop_assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), twin);
     }
 
@@ -77,7 +78,7 @@ proptest! {
             for (_, text) in twin::texts(&made, case) {
                 let piece: String = text.chars().skip(from).take(most).collect();
                 let query = Query::parse(&piece, collection.fold());
-                let found = collection.text().search(&query);
+                let found = collection.search(&query).set;
                 prop_assert!(ids(&collection, &found).contains(&case.id), "{:?}", piece);
             }
         }
@@ -86,7 +87,7 @@ proptest! {
     #[test]
     fn width_case_and_script_make_no_difference((made, asked) in made_and_asked()) {
         let collection = made.collection();
-        let find = |text: &str| collection.text().search(&Query::parse(text, collection.fold()));
+        let find = |text: &str| collection.search(&Query::parse(text, collection.fold())).set;
         let wide = |ch: char| match ch {
             '!'..='~' => char::from_u32(u32::from(ch) + 0xfee0).unwrap(),
             ' ' => '　',
@@ -104,7 +105,8 @@ proptest! {
     ) {
         let collection = made.collection();
         let find = |words: &[String]| {
-            collection.text().search(&Query::parse(&words.join("　"), collection.fold()))
+            let found = collection.search(&Query::parse(&words.join("　"), collection.fold()));
+            Hits::new(&collection, found.set.clone().into(), &found, Sort::Best).first(usize::MAX)
         };
         let back: Vec<String> = words.iter().rev().cloned().collect();
         prop_assert_eq!(find(&words), find(&back));
@@ -114,7 +116,7 @@ proptest! {
     fn anything_may_be_typed(made in made(), typed in anything()) {
         let collection = made.collection();
         let query = Query::parse(&typed, collection.fold());
-        let found = collection.text().search(&query).count() as usize;
+        let found = collection.search(&query).set.count() as usize;
         prop_assert!(found <= made.cases.len());
         prop_assert!(!query.is_empty() || found == made.cases.len());
     }
