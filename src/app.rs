@@ -1,10 +1,12 @@
 //! Loads the collection once and mounts the page over it, or a plain page that says what went wrong.
 
-use anlan_engine::load::{LoadError, Loaded, load};
+use anlan_engine::collection::Collection;
+use anlan_engine::load::{LoadError, Loaded, Loader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::fetch::{FetchError, bundle};
+use crate::browser::turn::Turn;
 use crate::browser::{history, page};
 use crate::explorer::Explorer;
 use crate::view::failure::FailurePage;
@@ -63,11 +65,36 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// So many cases are read at a time.
+const STEP: usize = 16;
+
 async fn read() -> Result<&'static Loaded, Failure> {
     let bytes = bundle().await.map_err(Failure::Fetch)?;
-    let loaded = load(bytes).map_err(Failure::Load)?;
+    let mut loader = Loader::new(bytes).map_err(Failure::Load)?;
+    let mut turn = Turn::begin();
+    while loader.step(STEP).map_err(Failure::Load)? {
+        if turn.is_over() {
+            page::set_progress(loader.progress());
+            turn.pass().await;
+        }
+    }
+    turn.pass().await;
     // It lives as long as the page: leaking it once spares every view a reference count.
-    Ok(Box::leak(Box::new(loaded)))
+    let loaded: &'static Loaded = Box::leak(Box::new(loader.finish()));
+    if !Address::read(&loaded.collection, &history::query()).selection.query().is_empty() {
+        prepare(&loaded.collection).await;
+    }
+    Ok(loaded)
+}
+
+/// Makes all that search reads, turn by turn.
+async fn prepare(collection: &Collection) {
+    let mut turn = Turn::begin();
+    while collection.prepare_search() {
+        if turn.is_over() {
+            turn.pass().await;
+        }
+    }
 }
 
 #[component]
@@ -81,6 +108,11 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
     Effect::new(move |_| {
         explorer.with(|_| ());
         page::after(0, page::refocus);
+    });
+    explorer.wait(async {
+        // The page is seen first.
+        Turn::begin().pass().await;
+        prepare(&loaded.collection).await;
     });
     view! { <Screen explorer loaded /> }
 }

@@ -5,3 +5,4 @@ pub mod fetch;
 pub mod history;
 pub mod page;
 pub mod size;
+pub mod turn;

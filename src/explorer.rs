@@ -19,6 +19,7 @@ use anlan_pages::address::Address;
 use anlan_pages::context::Context;
 use anlan_pages::words::{Locale, Words};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// How a change enters the history of the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Explorer {
     /// The address with no case open.
     list: Memo<Address>,
     locale: Memo<Locale>,
+    /// Whether an answer to words has to wait.
+    waits: RwSignal<bool>,
     write: WriteAddress,
 }
 
@@ -51,15 +54,27 @@ impl Explorer {
     pub fn new(collection: &'static Collection, start: Address, write: WriteAddress) -> Explorer {
         let address = RwSignal::new(start);
         let list = Memo::new(move |_| address.with(|now| Address { case: None, ..now.clone() }));
+        let waits = RwSignal::new(false);
         let answer = Memo::new(move |before: Option<&Arc<Answer>>| {
             let selection = list.with(|now| now.selection.clone());
+            let must_wait = waits.get() && !selection.query().is_empty();
             match before {
-                Some(before) if before.selection == selection => before.clone(),
+                Some(before) if must_wait || before.selection == selection => before.clone(),
                 _ => Arc::new(Answer::new(collection, selection, before.map(Arc::as_ref))),
             }
         });
         let locale = Memo::new(move |_| address.with(|now| now.locale));
-        Explorer { collection, answer, address, list, locale, write }
+        Explorer { collection, answer, address, list, locale, waits, write }
+    }
+
+    /// Whatever asks for words is answered once something else is done; until then the last answer
+    /// stands.
+    pub fn wait(self, until: impl Future<Output = ()> + 'static) {
+        self.waits.set(true);
+        spawn_local(async move {
+            until.await;
+            self.waits.set(false);
+        });
     }
 
     /// The whole state.

@@ -87,7 +87,7 @@ fn collection(vocabulary: &Vocabulary, districts: &[District], cases: &[Case]) -
     let variants = script::variants(&text)?;
     let bytes = serde_json::to_vec(&Bundle { variants: &variants, ..bundle })
         .context("cannot write the bundle as JSON")?;
-    let loaded = load(&bytes).context("the engine does not load the bundle")?;
+    let loaded = load(bytes.as_slice()).context("the engine does not load the bundle")?;
     ensure!(
         loaded.collection.len() == cases.len(),
         "the engine leaves out {} of {} cases: {:?}",

@@ -108,14 +108,7 @@ impl Answer {
             let buckets = tally.buckets(collection, column, &among, slice.as_ref());
             Panel { among, tally, buckets }
         });
-        let all = match matches.set(Dimension::Time) {
-            Some(within) => {
-                let mut all = CaseSet::clone(&timeless);
-                all.intersect(within);
-                Arc::new(all)
-            }
-            None => timeless,
-        };
+        let all = Arc::new(matches.all());
         let undated = all.count_both(collection.undated());
         let hits = Hits::new(collection, all, &found, selection.sort);
         let crosses = Arc::new(Mutex::new(crosses));
@@ -168,7 +161,9 @@ impl Answer {
                 }
                 _ => look_up(collection, &self.selection, dimension, Arrangement::ByDistrict),
             };
-            own.iter().for_each(|own| set.intersect(own));
+            if let Some(own) = own {
+                set.intersect(&own);
+            }
         }
         set
     }

@@ -118,38 +118,27 @@ impl fmt::Display for List {
 /// The ids that the fields of a case may hold, each with its place in its list; of an id that stands
 /// twice, the later place.
 pub struct Known {
-    districts: Places,
-    themes: Places,
-    mechanisms: Places,
-    levels: Places,
-    series: Places,
+    /// In the order of [`List`].
+    lists: [Places; 5],
 }
 
 impl Known {
     /// The ids of a vocabulary and a list of places.
     pub fn new(vocabulary: &Vocabulary, districts: &[District]) -> Known {
         Known {
-            districts: places(&mut districts.iter().map(|place| &place.code)),
-            themes: places(&mut vocabulary.themes.iter().map(|term| &term.id)),
-            mechanisms: places(&mut vocabulary.mechanisms.iter().map(|term| &term.id)),
-            levels: places(&mut vocabulary.levels.iter().map(|term| &term.id)),
-            series: places(&mut vocabulary.series.iter().map(|term| &term.id)),
+            lists: [
+                places(&mut districts.iter().map(|place| &place.code)),
+                places(&mut vocabulary.themes.iter().map(|term| &term.id)),
+                places(&mut vocabulary.mechanisms.iter().map(|term| &term.id)),
+                places(&mut vocabulary.levels.iter().map(|term| &term.id)),
+                places(&mut vocabulary.series.iter().map(|term| &term.id)),
+            ],
         }
     }
 
     /// Where an id stands in its list.
     pub fn place(&self, list: List, id: &str) -> Option<usize> {
-        self.of(list).get(id).copied()
-    }
-
-    fn of(&self, list: List) -> &Places {
-        match list {
-            List::Districts => &self.districts,
-            List::Themes => &self.themes,
-            List::Mechanisms => &self.mechanisms,
-            List::Levels => &self.levels,
-            List::Series => &self.series,
-        }
+        self.lists[list as usize].get(id).copied()
     }
 }
 
@@ -270,7 +259,7 @@ impl Check<'_> {
         if self.known.place(list, value).is_some() {
             return;
         }
-        let known = self.known.of(list).keys();
+        let known = self.known.lists[list as usize].keys();
         let mut complaint = complaint(Grade::Must, self.case, field, value, Reason::Unknown(list));
         complaint.nearest = nearest(value, known.map(String::as_str)).map(str::to_owned);
         self.complaints.push(complaint);

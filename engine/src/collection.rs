@@ -88,18 +88,18 @@ impl Collection {
         let mut undated = CaseSet::empty(dates.len());
         undated.insert_run(segments.undated_from()..dates.len());
         let mut columns = Facet::ALL.map(|facet| {
-            let (terms, held) = match facet {
-                Facet::Year => years(&dates),
-                _ => {
-                    let terms = terms(facet, &vocabulary, &districts);
-                    let held = rows.held[facet as usize].in_order(&order, terms.len());
-                    (terms, held)
-                }
-            };
+            if facet == Facet::Year {
+                let (terms, held) = years(&dates);
+                return Column::new(facet, terms, held);
+            }
+            let terms = terms(facet, &vocabulary, &districts);
+            let held = rows.held[facet as usize].in_order(&order, terms.len());
             Column::new(facet, terms, held)
         });
         let grid = Grid::new(&columns[Facet::District as usize], &segments);
-        columns.iter_mut().for_each(|column| column.arrange(grid.places()));
+        for column in &mut columns {
+            column.arrange(grid.places());
+        }
         let text = TextIndex::new(&sizes, &columns, &fold);
         let records = Records::new(bytes, starts);
         Collection {
@@ -279,12 +279,12 @@ fn events_in_order(events: Vec<Event>, order: &[usize]) -> Vec<Event> {
     if events.is_empty() {
         return events;
     }
-    let mut places = vec![None; order.iter().max().map_or(0, |last| last + 1)];
+    let mut positions = vec![None; order.iter().max().map_or(0, |last| last + 1)];
     for (place, at) in order.iter().enumerate() {
-        places[*at] = Some(CaseId::new(place));
+        positions[*at] = Some(CaseId::new(place));
     }
     let placed = |event: Event| {
-        let case = places.get(event.case.index()).copied().flatten()?;
+        let case = positions.get(event.case.index()).copied().flatten()?;
         Some(Event { case, ..event })
     };
     let events: Vec<Event> = events.into_iter().filter_map(placed).collect();

@@ -285,9 +285,10 @@ impl Column {
         first: usize,
         chosen: &[BucketId],
     ) -> Vec<BucketId> {
-        let shown = match query.is_empty() {
-            true => self.ids().take(first).collect(),
-            false => self.matching(query, fold),
+        let shown = if query.is_empty() {
+            self.ids().take(first).collect()
+        } else {
+            self.matching(query, fold)
         };
         let holds = |list: &[BucketId], bucket: &BucketId| list.binary_search(bucket).is_ok();
         self.ids().filter(|bucket| holds(&shown, bucket) || holds(chosen, bucket)).collect()
@@ -375,34 +376,31 @@ pub(crate) fn terms(
     vocabulary: &Vocabulary,
     districts: &[District],
 ) -> Vec<(String, BucketName)> {
-    let term = |id: &str, zh: &str, en: &str| {
-        let name =
-            BucketName::Term { zh: zh.to_owned(), zh_short: zh.to_owned(), en: en.to_owned() };
-        (id.to_owned(), name)
+    let mut terms = Vec::new();
+    let mut add = |id: &str, zh: &str, zh_short: &str, en: &str| {
+        let [zh, zh_short, en] = [zh, zh_short, en].map(str::to_owned);
+        terms.push((id.to_owned(), BucketName::Term { zh, zh_short, en }));
     };
-    match facet {
-        Facet::District => districts
-            .iter()
-            .map(|place| {
-                let name = BucketName::Term {
-                    zh: place.zh.clone(),
-                    zh_short: place.zh_short.clone(),
-                    en: place.en.clone(),
-                };
-                (place.code.clone(), name)
-            })
-            .collect(),
-        Facet::Theme => vocabulary.themes.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect(),
+    let plain = match facet {
+        Facet::District => {
+            districts.iter().for_each(|own| add(&own.code, &own.zh, &own.zh_short, &own.en));
+            &[][..]
+        }
         Facet::Mechanism => {
-            vocabulary.mechanisms.iter().map(|m| term(&m.id, &m.zh, &m.en)).collect()
+            vocabulary.mechanisms.iter().for_each(|own| add(&own.id, &own.zh, &own.zh, &own.en));
+            &[]
         }
-        Facet::Level => vocabulary.levels.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect(),
-        Facet::Series => vocabulary.series.iter().map(|s| term(&s.id, &s.zh, &s.en)).collect(),
-        Facet::SourceKind => {
-            vocabulary.source_kinds.iter().map(|t| term(&t.id, &t.zh, &t.en)).collect()
+        Facet::Series => {
+            vocabulary.series.iter().for_each(|own| add(&own.id, &own.zh, &own.zh, &own.en));
+            &[]
         }
-        Facet::Year => Vec::new(),
-    }
+        Facet::Theme => &vocabulary.themes,
+        Facet::Level => &vocabulary.levels,
+        Facet::SourceKind => &vocabulary.source_kinds,
+        Facet::Year => &[],
+    };
+    plain.iter().for_each(|own| add(&own.id, &own.zh, &own.zh, &own.en));
+    terms
 }
 
 /// The vocabulary's name of a kind of source.

@@ -30,18 +30,17 @@ impl Grid {
             places[*at] = small(place);
         }
         let mut starts = Vec::new();
-        if column.len() * segments.len() <= CELLS {
-            let mut cells = order.iter().map(|at| (district(*at), segments.run_of(*at))).peekable();
-            let mut start = 0;
-            for bucket in column.ids() {
-                for run in 0..segments.len() {
-                    starts.push(start);
-                    while cells.next_if(|cell| *cell == (Some(bucket), run)).is_some() {
-                        start += 1;
-                    }
+        let (rows, runs) = (column.len(), segments.len());
+        if rows * runs <= CELLS {
+            starts = vec![0; rows * runs + 1];
+            for (at, run) in (0..runs).flat_map(|run| segments.run(run).map(move |at| (at, run))) {
+                if let Some(bucket) = district(at) {
+                    starts[bucket.index() * runs + run + 1] += 1;
                 }
             }
-            starts.push(small(len));
+            for cell in 1..starts.len() {
+                starts[cell] += starts[cell - 1];
+            }
         }
         Grid { places, starts }
     }

@@ -216,7 +216,7 @@ impl Loader {
         let mut next = lexer.ws_peek().ok_or(Expect::CommaOrEnd)?;
         if next == b']' {
             lexer.take_next();
-            return self.rest(lexer).map(|()| None);
+            return rest(lexer).map(|()| None);
         }
         if self.stage == Stage::Next {
             lexer.expect(|_| Some(next), b',').ok_or(Expect::CommaOrEnd)?;
@@ -224,22 +224,6 @@ impl Loader {
         }
         let start = self.bytes.len() - lexer.as_slice().len();
         Ok(Some((start, case(self.found, next, lexer)?)))
-    }
-
-    /// What comes after the cases means nothing; it only must be JSON.
-    fn rest(&self, lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
-        while lexer.expect(SliceLexer::ws_peek, b',').is_some() {
-            let next = lexer.ws_peek().ok_or(Expect::String)?;
-            key(next, lexer)?;
-            let next = lexer.ws_peek().ok_or(Expect::Value)?;
-            match value(next, lexer) {
-                // A second list of cases may hold anything.
-                Err(error) if is_of_the_case_alone(&error) => pass_over(lexer)?,
-                other => drop(other?),
-            }
-        }
-        lexer.expect(SliceLexer::ws_peek, b'}').ok_or(Expect::CommaOrEnd)?;
-        end(lexer)
     }
 
     fn take(&mut self, start: usize, shaped: Shaped) {
@@ -266,6 +250,22 @@ impl Loader {
         let collection = Collection::new(Parts { vocabulary, districts, fold, bytes, rows });
         Loaded { collection, found, complaints }
     }
+}
+
+/// What comes after the cases means nothing; it only must be JSON.
+fn rest(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
+    while lexer.expect(SliceLexer::ws_peek, b',').is_some() {
+        let next = lexer.ws_peek().ok_or(Expect::String)?;
+        key(next, lexer)?;
+        let next = lexer.ws_peek().ok_or(Expect::Value)?;
+        match value(next, lexer) {
+            // A second list of cases may hold anything.
+            Err(error) if is_of_the_case_alone(&error) => pass_over(lexer)?,
+            other => drop(other?),
+        }
+    }
+    lexer.expect(SliceLexer::ws_peek, b'}').ok_or(Expect::CommaOrEnd)?;
+    end(lexer)
 }
 
 fn not_json(at: usize, error: &Error) -> LoadError {

@@ -12,7 +12,7 @@ use anlan_kernels::sort::by_upper_half;
 pub(crate) type Places = BTreeMap<String, usize>;
 
 /// Each name with its place; of a name that stands twice the later place.
-pub(crate) fn places<'a>(names: &mut dyn Iterator<Item = &'a String>) -> Places {
+pub(crate) fn places(names: &mut dyn Iterator<Item = &String>) -> Places {
     let mut places = Places::new();
     for (at, name) in names.enumerate() {
         places.insert(name.clone(), at);

@@ -77,11 +77,11 @@ impl Rows {
         }
         let titles = self.alike(bytes, &self.titles, &|case| &case.title);
         let mut complaints = Vec::new();
-        for at in 0..len {
+        for (at, other) in titles.into_iter().enumerate() {
             let case = || self.record(bytes, at);
             if self.repeated[at] {
                 complaints.push(repeated_id(&case()));
-            } else if let Some(other) = titles[at] {
+            } else if let Some(other) = other {
                 complaints.push(repeated_title(&case(), &self.record(bytes, other)));
             }
         }

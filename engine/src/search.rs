@@ -269,12 +269,11 @@ impl Block {
             (0..cases).for_each(|at| self.look_into(at, needle, levels));
             return;
         };
-        let postings = match start {
-            [only] => pairs.holding_one(*only),
-            _ => {
-                let lists = start.windows(2).map(|pair| pairs.holding(pair[0], pair[1]));
-                lists.min_by_key(|list| list.len()).unwrap_or_default()
-            }
+        let postings = if let [only] = start {
+            pairs.holding_one(*only)
+        } else {
+            let lists = start.windows(2).map(|pair| pairs.holding(pair[0], pair[1]));
+            lists.min_by_key(|list| list.len()).unwrap_or_default()
         };
         let says_all = start.len() < 3 && start.iter().all(|ch| pairs::is_exact(*ch));
         for posting in postings {

@@ -61,11 +61,6 @@ impl Segments {
         self.starts[at] as usize..self.starts[at + 1] as usize
     }
 
-    /// The run that a position lies in.
-    pub(crate) fn run_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start as usize <= at).saturating_sub(1)
-    }
-
     /// The position from which on the cases are undated.
     pub(crate) fn undated_from(&self) -> usize {
         match self.dates.last() {

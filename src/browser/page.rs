@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use anlan_engine::scale::percent;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
@@ -13,6 +14,15 @@ use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, Mous
 pub fn set_state(state: &str) {
     if let Some(root) = root() {
         let _ = root.set_attribute("data-state", state);
+    }
+}
+
+/// Shows how much of the collection is read, from 0 to 1.
+pub fn set_progress(share: f64) {
+    let bar = document().and_then(|document| document.get_element_by_id("boot-progress"));
+    if let Some(bar) = bar {
+        let _ = bar.set_attribute("value", &percent(share).to_string());
+        let _ = bar.remove_attribute("hidden");
     }
 }
 
