@@ -144,7 +144,7 @@ The ${n} real cases in headless Chromium, slowed four times (the page itself: ${
 
 ### The engine alone
 
-\`open\` is from the bytes of the bundle to the first answer, each time in a new page, as a visitor has it: the browser compiles each function of the engine when it is called first, on the slowed thread, and that is in it. \`open again\` has its code compiled. Each other step begins with the text of an address and gives everything that the screen shows; its number of matches was compared with a plain count over \`data/\`. It counts with its mean over all rounds but the first, since the browser slows in slices of a fifth of a millisecond; the table holds the median and the 95th percentile over the steps.
+\`open\` is from the bytes of the bundle to the first answer, each time in a new page, as a visitor has it: the browser compiles each function of the engine when it is called first, on the slowed thread, and runs it unoptimised at first; both are in it. \`open again\` has code that ran before. Each other step begins with the text of an address and gives everything that the screen shows; its number of matches was compared with a plain count over \`data/\`. It counts with its mean over all rounds but the first, since the browser slows in slices of a fifth of a millisecond; the table holds the median and the 95th percentile over the steps.
 
 ${phoneTable(rows, "phone/engine/", null)}
 ### The page under a hand
