@@ -1,22 +1,26 @@
-// Serves folders to the pages of the benchmark, alone in their origin: only then does the browser
-// give them a fine clock and say what memory they hold.
+// Serves folders and files to the pages of the benchmark, alone in their origin: only then does the
+// browser give them a fine clock and say what memory they hold.
 
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, normalize } from "node:path";
 
 const TYPES = {
+  ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
+  ".svg": "image/svg+xml",
   ".json": "application/json",
   ".wasm": "application/wasm",
 };
 
-// `folders` says for each beginning of a path which folder it stands for.
+// `folders` says for each beginning of a path which folder it stands for; a whole path stands for a
+// file. The first that fits counts.
 export async function serve(folders) {
   const fileOf = (address) => {
-    const path = normalize(decodeURIComponent(address.split("?")[0]));
+    const asked = normalize(decodeURIComponent(address.split("?")[0]));
+    const path = asked.endsWith("/") ? `${asked}index.html` : asked;
     const start = Object.keys(folders).find((start) => path.startsWith(start));
     const file = start && folders[start] + path.slice(start.length);
     // crossfilter2 leaves the ending off where it imports its own modules.

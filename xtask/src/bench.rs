@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: the engine as the page ships it, side by side with what one would take
-//! instead. Builds the engine for JavaScript and starts `bench/run.mjs` on it.
+//! instead, and the page on a slow phone. Builds what is measured and starts `bench/run.mjs` on it.
 //!
 //! No step of the gate: it takes ten minutes, and a machine with other work tells nothing.
 
@@ -11,34 +11,109 @@ use anyhow::{Context as _, Result};
 
 use crate::browsers;
 use crate::progress::Progress;
+use crate::site;
 use crate::tools::{self, Need, Toolbox, run as run_command};
 
-const NEEDS: &[Need] = &[Need::WasmTarget, Need::WasmBindgen, Need::NodePackages, Need::Chromium];
+/// What measuring cannot do without, beside what a build of the page needs.
+const NEEDS: &[Need] = &[Need::Chromium];
 
 /// Where the built engine and the made-up collections lie.
 const BUILT: &str = "target/bench";
 
-/// Builds and runs; `args` are those of `bench/run.mjs`.
-pub(crate) fn run(toolbox: &Toolbox, args: &[OsString]) -> Result<ExitCode> {
-    let missing = tools::missing(toolbox, NEEDS)?;
-    let mut progress = Progress::new(missing.len() + 1);
+/// What is to be measured.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Options {
+    /// One part of the whole.
+    pub(crate) only: Option<Part>,
+    /// Further arguments of `bench/run.mjs`.
+    pub(crate) args: Vec<OsString>,
+}
+
+/// A part of the benchmark that can be run by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Every engine on every size of the made-up collection.
+    Engines,
+    /// The real collection on a slow phone, and the page with a large one.
+    Phone,
+    /// The picture and the page of tables, from the results that lie there.
+    Plot,
+}
+
+impl Part {
+    const ALL: [Part; 3] = [Part::Engines, Part::Phone, Part::Plot];
+
+    /// What it is called on the command line.
+    fn name(self) -> &'static str {
+        match self {
+            Part::Engines => "engines",
+            Part::Phone => "phone",
+            Part::Plot => "plot",
+        }
+    }
+
+    /// The part of that name.
+    pub(crate) fn named(name: &str) -> Result<Part, String> {
+        let found = Part::ALL.into_iter().find(|part| part.name() == name);
+        found.ok_or_else(|| {
+            format!("no such part: {name}; there are {}", Part::ALL.map(Part::name).join(", "))
+        })
+    }
+}
+
+impl Options {
+    /// Whether the page is measured: some engines or sizes are a look at the engines alone.
+    fn has_page(&self) -> bool {
+        self.only.map_or(self.args.is_empty(), |part| part == Part::Phone)
+    }
+
+    fn has_engine(&self) -> bool {
+        self.only != Some(Part::Plot)
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        let page = site::NEEDS.iter().filter(|need| **need != Need::Trunk || self.has_page());
+        if self.has_engine() {
+            page.chain(NEEDS).copied().collect()
+        } else {
+            vec![Need::NodePackages]
+        }
+    }
+}
+
+/// Builds and runs.
+pub(crate) fn run(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
+    let missing = tools::missing(toolbox, &options.needs())?;
+    let builds = usize::from(options.has_engine()) + usize::from(options.has_page());
+    let mut progress = Progress::new(missing.len() + builds);
     for need in missing {
         tools::set_up(toolbox, need, &mut progress)?;
     }
-    progress.step("the engine, as the page ships it: some minutes the first time", || {
-        build(toolbox).map(|()| String::new())
-    })?;
-    let browser = browsers::chromium(toolbox).context("the browser went away")?;
-    let status = toolbox
-        .command("node")
-        .arg("bench/run.mjs")
-        .arg(format!("--built={BUILT}"))
-        .args(args)
-        .env("ANLAN_CHROMIUM", browser)
-        .status()
-        .context("bench/run.mjs cannot be started")?;
+    if options.has_engine() {
+        progress.step("the engine, as the page ships it: some minutes the first time", || {
+            build(toolbox).map(|()| String::new())
+        })?;
+    }
+    if options.has_page() {
+        progress.step("the page, as small as it gets: some minutes the first time", || {
+            site::build(toolbox).map(|()| String::new())
+        })?;
+    }
+    let mut measuring = toolbox.command("node");
+    measuring.arg("bench/run.mjs").arg(format!("--built={BUILT}")).args(&options.args);
+    if let Some(part) = options.only {
+        measuring.arg(format!("--only={}", part.name()));
+    }
+    if let Some(browser) = browsers::chromium(toolbox) {
+        measuring.env("ANLAN_CHROMIUM", browser);
+    }
+    let status = measuring.status().context("bench/run.mjs cannot be started")?;
     if status.success() {
-        println!("bench: every answer was right; docs/benchmarks.md holds the times");
+        let outcome = match options.only {
+            Some(Part::Plot) => "drawn anew from the last results",
+            _ => "every answer was right",
+        };
+        println!("bench: {outcome}; docs/benchmarks.md holds the last whole run of each part");
         return Ok(ExitCode::SUCCESS);
     }
     println!("bench: failed, see the lines above");

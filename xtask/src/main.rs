@@ -32,8 +32,9 @@ Usage: cargo xtask <verb>
                     build the page and serve it, here or to the whole local network
   dist              build dist/, ready for any static host, and weigh it against the budget
   test [STEP…]      everything that must hold before a change goes in, or only the steps named
-  bench [--sizes 1k,10k,100k,1M] [--engines NAME,…]
-                    measure the engine beside its peers in a browser: about ten minutes
+  bench [--only engines|phone|plot] [--sizes 1k,10k,100k,1M] [--engines NAME,…]
+                    measure the engine beside its peers, and the page on a slow phone: about ten
+                    minutes for all
   licences          rewrite docs/licences.md from the lock files
 
 Each verb sets up what is missing.";
@@ -43,7 +44,7 @@ enum Verb {
     Serve(serve::Options),
     Dist,
     Test(Vec<String>),
-    Bench(Vec<OsString>),
+    Bench(bench::Options),
     Licences,
     Help,
 }
@@ -85,7 +86,7 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
         Verb::Serve(options) => serve::run(&toolbox, options),
         Verb::Dist => site::run_dist(&toolbox),
         Verb::Test(steps) => gate::run(toolbox, steps),
-        Verb::Bench(args) => bench::run(&toolbox, args),
+        Verb::Bench(options) => bench::run(&toolbox, options),
         Verb::Licences => licences::run(&toolbox),
         Verb::Help => {
             println!("{USAGE}\n\nSteps of test: {}", gate::names());
@@ -106,7 +107,7 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
         "serve" => Verb::Serve(serve::Options::default()),
         "dist" => Verb::Dist,
         "test" => Verb::Test(Vec::new()),
-        "bench" => Verb::Bench(Vec::new()),
+        "bench" => Verb::Bench(bench::Options::default()),
         "licences" => Verb::Licences,
         "help" => Verb::Help,
         unknown => return Err(format!("no such verb: {unknown}").into()),
@@ -116,10 +117,13 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
             (Short('h') | Long("help"), _) => return Ok(Verb::Help),
             (Long("port"), Verb::Serve(options)) => options.port = Some(parser.value()?.parse()?),
             (Long("open-to-network"), Verb::Serve(options)) => options.open_to_network = true,
-            (Long(name @ ("sizes" | "engines")), Verb::Bench(args)) => {
+            (Long("only"), Verb::Bench(options)) => {
+                options.only = Some(bench::Part::named(&parser.value()?.string()?)?);
+            }
+            (Long(name @ ("sizes" | "engines")), Verb::Bench(options)) => {
                 let mut arg = OsString::from(format!("--{name}="));
                 arg.push(parser.value()?);
-                args.push(arg);
+                options.args.push(arg);
             }
             (Value(step), Verb::Test(steps)) => steps.push(gate::known(step.string()?)?),
             (other, _) => return Err(other.unexpected()),
@@ -143,7 +147,10 @@ mod tests {
         assert_eq!(parse("dist"), Ok(Verb::Dist));
         assert_eq!(parse("test e2e"), Ok(Verb::Test(vec!["e2e".to_owned()])));
         let args = vec![OsString::from("--sizes=1k"), OsString::from("--engines=anlan")];
-        assert_eq!(parse("bench --sizes 1k --engines=anlan"), Ok(Verb::Bench(args)));
+        let options = bench::Options { only: None, args };
+        assert_eq!(parse("bench --sizes 1k --engines=anlan"), Ok(Verb::Bench(options)));
+        let options = bench::Options { only: Some(bench::Part::Phone), args: Vec::new() };
+        assert_eq!(parse("bench --only phone"), Ok(Verb::Bench(options)));
         assert_eq!(parse("dist --help"), Ok(Verb::Help));
     }
 
@@ -157,6 +164,7 @@ mod tests {
             "serve --port x",
             "dist --port 1",
             "bench 1k",
+            "bench --only nothing",
         ] {
             assert!(parse(line).is_err(), "{line:?} was accepted");
         }
