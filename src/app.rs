@@ -70,8 +70,9 @@ const STEP: usize = 16;
 
 async fn read() -> Result<&'static Loaded, Failure> {
     let bytes = bundle().await.map_err(Failure::Fetch)?;
-    let mut loader = Loader::new(bytes).map_err(Failure::Load)?;
     let mut turn = Turn::begin();
+    turn.pass().await;
+    let mut loader = Loader::new(bytes).map_err(Failure::Load)?;
     while loader.step(STEP).map_err(Failure::Load)? {
         if turn.is_over() {
             page::set_progress(loader.progress());
@@ -81,6 +82,7 @@ async fn read() -> Result<&'static Loaded, Failure> {
     turn.pass().await;
     // It lives as long as the page: leaking it once spares every view a reference count.
     let loaded: &'static Loaded = Box::leak(Box::new(loader.finish()));
+    turn.pass().await;
     if !Address::read(&loaded.collection, &history::query()).selection.query().is_empty() {
         prepare(&loaded.collection).await;
     }

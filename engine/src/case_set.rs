@@ -36,6 +36,13 @@ impl CaseSet {
         set
     }
 
+    /// The cases at positions of the collection. A position outside it is ignored.
+    pub(crate) fn of_positions(len: usize, positions: &[u32]) -> CaseSet {
+        let mut set = CaseSet::empty(len);
+        bits::insert(&mut set.words, positions);
+        set
+    }
+
     /// Adds a case. A case outside the collection is ignored.
     pub fn insert(&mut self, case: CaseId) {
         let at = case.index();

@@ -25,11 +25,6 @@ impl CaseId {
         CaseId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// The position, as it is kept in lists.
-    pub(crate) fn rank(self) -> u32 {
-        self.0
-    }
-
     /// The position.
     pub fn index(self) -> usize {
         self.0 as usize

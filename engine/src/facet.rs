@@ -1,7 +1,8 @@
 //! Facets: the ways in which cases are sorted into buckets, and the counts of each bucket.
 
 use std::borrow::Cow;
-use std::ops::Range;
+
+use anlan_kernels::lists;
 
 use crate::case::{District, SourceKind, Vocabulary};
 use crate::case_set::CaseSet;
@@ -130,19 +131,11 @@ impl Held {
         self.ends.push(small(self.values.len()));
     }
 
-    /// The values of a case.
-    pub(crate) fn of(&self, at: usize) -> &[u32] {
-        &self.values[run(&self.ends, at)]
-    }
-
     /// The values of the cases in another order; a case without any is given `none`.
     pub(crate) fn in_order(&self, order: &[usize], none: usize) -> Held {
-        let mut held = Held::default();
-        for &at in order {
-            let own = self.of(at).iter().map(|value| *value as usize);
-            held.push(own.chain(self.of(at).is_empty().then_some(none)));
-        }
-        held
+        let none = u32::try_from(none).unwrap_or(u32::MAX);
+        let (ends, values) = lists::in_order(&self.ends, &self.values, order, none);
+        Held { ends, values }
     }
 }
 
@@ -202,30 +195,14 @@ impl Column {
             names.push(name);
         }
         let Held { ends, values } = held;
-        let held = values.into_iter().map(|term| bucket_of[term as usize]).collect();
-        let (by_date, by_district) = (Vec::new(), Vec::new());
-        let mut column = Column { keys, places, names, by_date, by_district, ends, held };
-        column.by_date = column.gathered(order.iter().map(|term| counts[*term] as usize));
-        column
-    }
-
-    /// The cases of each bucket, of which so many cases hold each.
-    fn gathered(&self, counts: impl Iterator<Item = usize>) -> Vec<Holders> {
-        let len = self.ends.len();
-        let empty = |count| match count {
-            few if few < len / FEW => Holders::Few(Vec::with_capacity(few)),
-            _ => Holders::Dense(CaseSet::empty(len)),
+        let held: Vec<u32> = values.into_iter().map(|term| bucket_of[term as usize]).collect();
+        let (holder_ends, holders) = lists::turned_round(&ends, &held, order.len());
+        let of_bucket = |bucket| match &holders[lists::place(&holder_ends, bucket)] {
+            few if few.len() < ends.len() / FEW => Holders::Few(few.to_vec()),
+            many => Holders::Dense(CaseSet::of_positions(ends.len(), many)),
         };
-        let mut holders: Vec<Holders> = counts.map(empty).collect();
-        for case in (0..len).map(CaseId::new) {
-            for bucket in self.of_case(case) {
-                match &mut holders[bucket.index()] {
-                    Holders::Few(list) => list.push(case.rank()),
-                    Holders::Dense(set) => set.insert(case),
-                }
-            }
-        }
-        holders
+        let by_date = (0..order.len()).map(of_bucket).collect();
+        Column { keys, places, names, by_date, by_district: Vec::new(), ends, held }
     }
 
     /// Lays the cases of each bucket out in the order of the districts too.
@@ -318,10 +295,7 @@ impl Column {
     pub(crate) fn arranged(&self, arrangement: Arrangement, bucket: BucketId) -> Cow<'_, CaseSet> {
         match self.holders(arrangement, bucket) {
             Holders::Dense(set) => Cow::Borrowed(set),
-            Holders::Few(list) => {
-                let cases = list.iter().map(|at| CaseId::new(*at as usize));
-                Cow::Owned(CaseSet::of(self.ends.len(), cases))
-            }
+            Holders::Few(list) => Cow::Owned(CaseSet::of_positions(self.ends.len(), list)),
         }
     }
 
@@ -343,7 +317,7 @@ impl Column {
 
     /// The buckets that the case holds.
     pub fn of_case(&self, case: CaseId) -> impl Iterator<Item = BucketId> + '_ {
-        self.held[run(&self.ends, case.index())].iter().map(|bucket| BucketId(*bucket))
+        self.held[lists::place(&self.ends, case.index())].iter().map(|bucket| BucketId(*bucket))
     }
 
     /// Counts the buckets that the given cases hold, bucket by bucket and of each by the parts of
@@ -362,12 +336,6 @@ impl Column {
         };
         self.ids().map(count).collect()
     }
-}
-
-/// What belongs to the item at a place of a list, all of whose parts end where `ends` says.
-fn run(ends: &[u32], at: usize) -> Range<usize> {
-    let from = at.checked_sub(1).map_or(0, |before| ends[before]);
-    from as usize..ends[at] as usize
 }
 
 /// The values that a facet can take, apart from unknown; those of the year are taken from the dates.

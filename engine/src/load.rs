@@ -102,7 +102,9 @@ enum Stage {
     First,
     /// After a case.
     Next,
-    /// After the last case.
+    /// After the last case, which are not held against each other yet.
+    Last,
+    /// Nothing is left to read.
     End,
 }
 
@@ -195,8 +197,14 @@ impl Loader {
     /// Where the bytes are not JSON.
     pub fn step(&mut self, cases: usize) -> Result<bool, LoadError> {
         for _ in 0..cases {
-            if self.stage == Stage::End {
-                return Ok(false);
+            match self.stage {
+                Stage::First | Stage::Next => {}
+                Stage::Last => {
+                    self.complaints.extend(self.rows.check_together(&self.bytes));
+                    self.stage = Stage::End;
+                    return Ok(true);
+                }
+                Stage::End => return Ok(false),
             }
             let mut lexer = SliceLexer::new(&self.bytes[self.at..]);
             let read = self.next(&mut lexer);
@@ -205,10 +213,14 @@ impl Loader {
             self.at = at;
             match shaped {
                 Some((start, shaped)) => self.take(start, shaped),
-                None => self.stage = Stage::End,
+                // A step of its own: it takes as long as many cases.
+                None => {
+                    self.stage = Stage::Last;
+                    return Ok(true);
+                }
             }
         }
-        Ok(self.stage != Stage::End)
+        Ok(true)
     }
 
     /// The next case with the place where it starts; `None` at the end of the bundle.
@@ -243,8 +255,7 @@ impl Loader {
 
     /// The collection, once all is read; of the cases that are not read yet it knows nothing.
     pub fn finish(self) -> Loaded {
-        let Loader { bytes, frame, found, mut rows, mut complaints, .. } = self;
-        complaints.extend(rows.check_together(&bytes));
+        let Loader { bytes, frame, found, rows, complaints, .. } = self;
         let Frame { vocabulary, districts, variants } = frame;
         let fold = Fold::with_variants(&variants);
         let collection = Collection::new(Parts { vocabulary, districts, fold, bytes, rows });

@@ -118,7 +118,7 @@ impl Rows {
     /// mean, then the coarser first; cases of one date by `id`.
     pub(crate) fn order(&self, bytes: &[u8]) -> Vec<usize> {
         let mut order: Vec<usize> =
-            (0..self.starts.len()).filter(|at| !self.repeated[*at]).collect();
+            (0..self.starts.len()).filter(|at| self.repeated.get(*at) != Some(&true)).collect();
         if self.are_mixed {
             let mut by_id = Places::new();
             for at in order {

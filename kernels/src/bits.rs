@@ -66,6 +66,16 @@ pub fn unite(words: &mut [u64], with: &[u64]) {
     }
 }
 
+/// Sets the bits of a list.
+#[inline(never)]
+pub fn insert(words: &mut [u64], list: &[u32]) {
+    for &bit in list {
+        if let Some(word) = words.get_mut(bit as usize / BITS) {
+            *word |= 1 << (bit as usize % BITS);
+        }
+    }
+}
+
 /// Sets a run of bits.
 #[inline(never)]
 pub fn fill(words: &mut [u64], bits: Range<usize>) {
@@ -199,6 +209,9 @@ mod tests {
                 let mut counts = vec![1; starts.len() - 1];
                 add_counts(&a, &b, &starts, &mut counts);
                 let list: Vec<u32> = (0..len).filter(|bit| has(&a, *bit as usize)).collect();
+                let mut inserted = vec![0; a.len()];
+                insert(&mut inserted, &list);
+                assert!((0..len as usize).all(|bit| has(&inserted, bit) == has(&a, bit)));
                 let mut listed = vec![1; starts.len() - 1];
                 add_counts_of(&list, &b, &starts, &mut listed);
                 assert_eq!(counts, listed, "{len} {step}");

@@ -5,5 +5,6 @@
 pub mod bits;
 pub mod find;
 pub mod json;
+pub mod lists;
 pub mod pairs;
 pub mod sort;

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use crate::browsers;
+use crate::html;
 use crate::progress::Progress;
 use crate::site;
 use crate::tools::{self, Need, Toolbox, run as run_command};
@@ -130,7 +131,13 @@ fn build(toolbox: &Toolbox) -> Result<()> {
     let shape = ["--target", "web", "--no-typescript", "--out-dir", BUILT];
     run_command(toolbox.command("wasm-bindgen").args(shape).arg(compiled))?;
     let module = format!("{BUILT}/anlan_bench_bg.wasm");
-    run_command(toolbox.command("wasm-opt").args(["-Oz", "--output", &module, &module]))
+    let page = fs::read_to_string(toolbox.root.join("index.html")).context("index.html")?;
+    let flags = html::tags(&page)
+        .iter()
+        .find_map(|tag| tag.attribute("data-wasm-opt-params"))
+        .context("index.html does not say how its WebAssembly is optimised")?;
+    let optimise = flags.split_whitespace().chain(["--output", &module, &module]);
+    run_command(toolbox.command("wasm-opt").args(optimise))
 }
 
 /// Where cargo builds: `CARGO_TARGET_DIR` or a setting may name another folder than `target`.
