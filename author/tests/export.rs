@@ -288,6 +288,21 @@ fn what_is_counted_in_the_tables_agrees_with_the_engine() {
         }
     }
     assert!(counted.is_empty(), "{counted:?}");
+
+    for (from, to, start, end) in [
+        ("2020", "2021", "2020-01-01", "2021-12-31"),
+        ("2024-05", "2024-05", "2024-05-01", "2024-05-31"),
+        ("2018-03-02", "2020-12-10", "2018-03-02", "2020-12-10"),
+    ] {
+        let mut selection = Selection::default();
+        selection.set_time(from.parse().ok(), to.parse().ok());
+        let hits = Answer::new(&collection, selection, None).hits.len();
+        let touches = |row: &&Row| {
+            let is_dated = row.contains_key("first_day");
+            is_dated && text(&row["first_day"]) <= end && text(&row["last_day"]) >= start
+        };
+        assert_eq!(tables["cases"].iter().filter(touches).count(), hits, "{from} to {to}");
+    }
 }
 
 #[test]
