@@ -477,6 +477,34 @@ fn what_a_spreadsheet_could_take_for_a_formula_is_counted_and_left_as_it_is() {
     assert!(cases.contains(",\"=HYPERLINK(\"\"http://a.b\"\")\","));
 }
 
+#[test]
+fn every_key_of_the_model_is_in_the_tables() {
+    let schema = json(&repository("docs/schema/case.schema.json"));
+    let mut case = founding();
+    for text in texts(&mut case) {
+        "所有".clone_into(text);
+    }
+    case.honours[0].date = case.date.value;
+    case.more_sources = vec![case.source.clone()];
+    let back = serde_json::to_value(there_and_back(case)).unwrap();
+    for (in_schema, in_case) in [
+        ("", ""),
+        ("/properties/date", "/date"),
+        ("/properties/practices/items", "/practices/0"),
+        ("/properties/figures/items", "/figures/0"),
+        ("/properties/honours/items", "/honours/0"),
+        ("/properties/milestones/items", "/milestones/0"),
+        ("/properties/source", "/source"),
+        ("/properties/more_sources/items", "/more_sources/0"),
+    ] {
+        let known = schema.pointer(in_schema).unwrap()["properties"].as_object().unwrap();
+        let found = back.pointer(in_case).unwrap();
+        for key in known.keys().filter(|key| *key != "$schema") {
+            assert!(found.get(key).is_some(), "{in_case}/{key}");
+        }
+    }
+}
+
 /// Texts that are full of what a CSV file is made of.
 fn any_text() -> impl Strategy<Value = String> {
     let awkward = prop::sample::select(vec![',', '"', '\n', '\r', ' ', '=', '\'', '0', '，', '🏛']);
