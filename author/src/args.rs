@@ -16,6 +16,8 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
       --keep-going：有问题的案例不收，其余照写 / leave the bad cases out and write the rest
   anlan-author schema DATA --out DIR
       写出 JSON Schema / write the JSON Schemas into DIR
+  anlan-author export --data DATA --to DIR [--lang zh|en]
+      检查后写出 CSV 表格和 datapackage.json / check, then write the collection as CSV tables
 ";
 
 /// What is asked for.
@@ -45,6 +47,15 @@ pub enum Verb {
         data: PathBuf,
         /// The folder to write into.
         out: PathBuf,
+    },
+    /// Check a data folder and write it as tables that other programs read.
+    Export {
+        /// The data folder.
+        data: PathBuf,
+        /// The folder to write into.
+        to: PathBuf,
+        /// The language of the report.
+        lang: Lang,
     },
     /// Say what there is to type.
     Help,
@@ -77,6 +88,9 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
             Some(Verb::Build { data, out: out?, keep_going, lang: lang.unwrap_or_default() })
         }
         "schema" if lang.is_none() && !keep_going => Some(Verb::Schema { data, out: out? }),
+        "export" if !keep_going => {
+            Some(Verb::Export { data, to: out?, lang: lang.unwrap_or_default() })
+        }
         _ => None,
     }
 }
@@ -87,7 +101,11 @@ fn sort(arguments: &[OsString]) -> Option<Typed> {
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--keep-going") => typed.keep_going = true,
-            Some("--out") => typed.out = Some(arguments.next()?.into()),
+            // Each folder has two spellings, so that what was learnt from one verb holds for all.
+            Some("--out" | "--to") => typed.out = Some(arguments.next()?.into()),
+            Some("--data") if typed.data.is_none() => {
+                typed.data = Some(arguments.next()?.into());
+            }
             Some("--lang") => {
                 typed.lang = match arguments.next()?.to_str()? {
                     "zh" => Some(Lang::Zh),
@@ -120,8 +138,18 @@ mod tests {
             ("schema d --out o", Verb::Schema { data: data.clone(), out: out.clone() }),
             (
                 "build d --out o --keep-going",
-                Verb::Build { data, out, keep_going: true, lang: Lang::Zh },
+                Verb::Build {
+                    data: data.clone(),
+                    out: out.clone(),
+                    keep_going: true,
+                    lang: Lang::Zh,
+                },
             ),
+            (
+                "export --data d --to o",
+                Verb::Export { data: data.clone(), to: out.clone(), lang: Lang::Zh },
+            ),
+            ("export d --out o --lang en", Verb::Export { data, to: out, lang: Lang::En }),
             ("--help", Verb::Help),
         ] {
             assert_eq!(parse_line(line), Some(verb), "{line}");
@@ -139,6 +167,9 @@ mod tests {
             "build d",
             "build d --out",
             "schema d --out o --keep-going",
+            "export --data d",
+            "export d --data d --to o",
+            "export d --to o --keep-going",
             "chekc d",
             "check --langue en d",
         ] {

@@ -53,7 +53,7 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
     if checked.is_hopeless() || !(is_good || keep_going) {
         return Ok(None);
     }
-    let cases = for_the_page(&checked.cases);
+    let cases = without_hidden_addresses(&checked.cases);
     let collection = collection(vocabulary, districts, &cases)?;
     let page = plain::page(vocabulary, districts, &cases);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
@@ -67,17 +67,17 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
 }
 
 /// The cases without the addresses that a visitor may not be sent to.
-fn for_the_page(cases: &[Case]) -> Vec<Case> {
+pub(crate) fn without_hidden_addresses(cases: &[Case]) -> Vec<Case> {
     let without_address = |source: &Source| Source {
         url: source.url.clone().filter(|_| source.linkable),
         ..source.clone()
     };
-    let for_the_page = |case: &Case| Case {
+    let own = |case: &Case| Case {
         source: without_address(&case.source),
         more_sources: case.more_sources.iter().map(without_address).collect(),
         ..case.clone()
     };
-    cases.iter().map(for_the_page).collect()
+    cases.iter().map(own).collect()
 }
 
 /// The bytes of the bundle, which the engine has read back.

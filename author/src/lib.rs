@@ -4,8 +4,8 @@
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
 //! [`structure`], [`writing`], [`provenance`] and [`lists`], as [`complaint`]s that [`report`] puts
-//! into [`words`]; [`bundle`] and [`plain`] make the two files for the page, and [`schema`] the
-//! schemas for editing programs.
+//! into [`words`]; [`bundle`] and [`plain`] make the two files for the page, [`schema`] the
+//! schemas for editing programs, and [`export`] the tables for other engines.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -20,6 +20,7 @@ pub mod bundle;
 pub mod check;
 pub mod complaint;
 mod document;
+pub mod export;
 mod field;
 pub mod files;
 mod lines;
@@ -73,6 +74,14 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
             };
             let names = schema::write(vocabulary, districts, &out)?;
             (names.map(|name| format!("{}\n", out.join(name).display())).concat(), Ending::Done)
+        }
+        Some(Verb::Export { data, to, lang }) => {
+            let checked = check::check(&data)?;
+            let report = report::report(&checked, &data, lang);
+            match export::export(&checked, &data, &to)? {
+                Some(exported) => (report + &exported.said(lang), Ending::Done),
+                None => (report, Ending::MustFix),
+            }
         }
         None => (args::USAGE.to_owned(), Ending::Usage),
     };

@@ -96,7 +96,7 @@ pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Res
 }
 
 /// The model's own schema, in one piece, with Chinese names of its fields.
-fn model<T: JsonSchema>() -> Value {
+pub(crate) fn model<T: JsonSchema>() -> Value {
     let settings =
         SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
     let schema = settings.into_generator().into_root_schema_for::<T>();

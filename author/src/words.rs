@@ -288,12 +288,12 @@ pub(crate) fn name_of_field(field: &str) -> Option<String> {
     Some(parts.collect::<Option<Vec<String>>>()?.join("的"))
 }
 
-/// The Chinese name of a key, in a case file or in one of the lists.
+/// The Chinese name of a key, in a case file, in one of the lists or in a table of the export.
 pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
     KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name)
 }
 
-const KEYS: [(&str, &str); 58] = [
+const KEYS: [(&str, &str); 71] = [
     ("id", "编号"),
     ("title", "标题"),
     ("title_en", "英文标题"),
@@ -352,6 +352,19 @@ const KEYS: [(&str, &str); 58] = [
     ("area_source", "面积出处"),
     ("population_2020", "2020 年人口"),
     ("population_source", "人口出处"),
+    ("case_id", "案例编号"),
+    ("position", "次序"),
+    ("date_kind", "日期种类"),
+    ("first_day", "第一天"),
+    ("last_day", "最后一天"),
+    ("source_url", "来源网址"),
+    ("theme", "主题"),
+    ("mechanism", "机制"),
+    ("keyword", "关键词"),
+    ("given_by", "授予者"),
+    ("caption", "图片说明"),
+    ("tile_col", "方格列"),
+    ("tile_row", "方格行"),
 ];
 
 #[cfg(test)]

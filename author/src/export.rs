@@ -1,0 +1,111 @@
+//! The collection as tables for other engines: a Frictionless Data Package of CSV files.
+//!
+//! In reading order: [`rows`] says what stands in the tables, [`table`] how a table is written and
+//! described, and [`package`] what is said of all of them together.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anlan_engine::check::Grade;
+use anyhow::{Context as _, Result};
+
+use crate::bundle::without_hidden_addresses;
+use crate::check::Checked;
+use crate::words::Lang;
+
+mod package;
+mod rows;
+mod table;
+
+/// The terms of the collection, in the data folder and in the package.
+const TERMS: &str = "README.md";
+
+/// What was written.
+pub struct Exported {
+    /// The tables, with the number of their rows.
+    tables: Vec<(PathBuf, usize)>,
+    /// The other files.
+    others: Vec<PathBuf>,
+    n_cases: usize,
+    n_formulas: usize,
+}
+
+impl Exported {
+    /// What was written, in words.
+    pub fn said(&self, lang: Lang) -> String {
+        let tables = self.tables.iter().map(|(path, n_rows)| match lang {
+            Lang::Zh => format!("已写出 {}（{n_rows} 行）\n", path.display()),
+            Lang::En => format!("wrote {} ({n_rows} rows)\n", path.display()),
+        });
+        let others = self.others.iter().map(|path| match lang {
+            Lang::Zh => format!("已写出 {}\n", path.display()),
+            Lang::En => format!("wrote {}\n", path.display()),
+        });
+        let n_formulas = self.n_formulas;
+        let formulas = (n_formulas > 0).then(|| match lang {
+            Lang::Zh => format!(
+                "有 {n_formulas} 格文字以 = + - @ 或制表符、回车开头：用电子表格打开时，请把各列按文本导入。\n"
+            ),
+            Lang::En => format!(
+                "texts that begin with = + - @, a tab or a return: {n_formulas}. In a spreadsheet, import the columns as text.\n"
+            ),
+        });
+        let cases = match lang {
+            Lang::Zh => format!("导出 {} 个案例。\n", self.n_cases),
+            Lang::En => format!("{} cases are in.\n", self.n_cases),
+        };
+        tables.chain(others).chain(formulas).chain([cases]).collect()
+    }
+}
+
+/// Writes the package into a folder, with the terms of the data folder if it has any. Nothing is
+/// written, and nothing returned, where something must be put right first.
+///
+/// Addresses that may not be linked are left out, as they are from the bundle.
+///
+/// # Errors
+/// Where a file cannot be read or written, or a value has no cell that says it.
+pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Exported>> {
+    let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
+        return Ok(None);
+    };
+    if checked.count(Grade::Must) > 0 {
+        return Ok(None);
+    }
+    let cases = without_hidden_addresses(&checked.cases);
+    let tables = rows::tables(vocabulary, districts, &cases)?;
+    let terms = read_terms(data)?;
+    let package = package::text(&tables, terms.as_deref());
+    let texts = tables.iter().map(table::Table::text).collect::<Result<Vec<_>>>()?;
+
+    fs::create_dir_all(to).with_context(|| format!("cannot make the folder {}", to.display()))?;
+    let write = |name: &str, bytes: &[u8]| {
+        let path = to.join(name);
+        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        anyhow::Ok(path)
+    };
+    let mut written = Vec::new();
+    for (table, text) in tables.iter().zip(&texts) {
+        written.push((write(&table.file(), &text.bytes)?, text.n_rows));
+    }
+    let mut others = vec![write("datapackage.json", package.as_bytes())?];
+    if let Some(terms) = &terms {
+        others.push(write(TERMS, terms.as_bytes())?);
+    }
+    Ok(Some(Exported {
+        tables: written,
+        others,
+        n_cases: cases.len(),
+        n_formulas: texts.iter().map(|text| text.n_formulas).sum(),
+    }))
+}
+
+fn read_terms(data: &Path) -> Result<Option<String>> {
+    let path = data.join(TERMS);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}

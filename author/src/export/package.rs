@@ -1,0 +1,63 @@
+//! `datapackage.json`: what the tables are, and under which terms.
+
+use serde_json::{Value, json};
+
+use super::TERMS;
+use super::table::Table;
+
+/// The package's name, which never changes.
+const NAME: &str = "anlan-jinan-cases";
+/// The title of the collection, as on the page.
+const TITLE: &str = "案览 · 济南法治创新案例";
+
+/// The text of the file. Terms and sources are those of the data folder, and nothing is said of
+/// them where it says nothing.
+pub(super) fn text(tables: &[Table], terms: Option<&str>) -> String {
+    let mut package = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": NAME,
+        "title": TITLE,
+    });
+    if let Some(terms) = terms {
+        package["description"] = first_paragraph(terms).into();
+        // No licence of the usual lists is claimed: the terms are said in words.
+        package["licenses"] = json!([{ "path": TERMS, "title": "Terms of the collection" }]);
+        package["sources"] = json!([{
+            "title": "The pages named in the table sources; how they were gathered",
+            "path": TERMS,
+        }]);
+    }
+    package["resources"] = tables.iter().map(resource).collect();
+    format!("{package:#}\n")
+}
+
+fn resource(table: &Table) -> Value {
+    json!({
+        "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
+        "name": table.name,
+        "description": table.description(),
+        "type": "table",
+        "path": table.file(),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": table.schema(),
+    })
+}
+
+/// The first paragraph below the heading.
+fn first_paragraph(text: &str) -> &str {
+    let mut paragraphs = text.split("\n\n").map(str::trim);
+    paragraphs.find(|own| !own.is_empty() && !own.starts_with('#')).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_collection_is_described_by_its_first_paragraph() {
+        assert_eq!(first_paragraph("# Head\n\nWhat it is.\n\n## Terms\n\nFree."), "What it is.");
+        assert_eq!(first_paragraph("# Head\n"), "");
+    }
+}
