@@ -72,16 +72,16 @@ async fn read() -> Result<&'static Loaded, Failure> {
     let bytes = bundle().await.map_err(Failure::Fetch)?;
     let mut turn = Turn::begin();
     turn.pass().await;
-    let mut loader = Loader::new(bytes).map_err(Failure::Load)?;
-    while loader.step(STEP).map_err(Failure::Load)? {
+    let mut reader = Loader::new(bytes).map_err(Failure::Load)?;
+    while reader.step(STEP).map_err(Failure::Load)? {
         if turn.is_over() {
-            page::set_progress(loader.progress());
+            page::set_progress(reader.progress());
             turn.pass().await;
         }
     }
     turn.pass().await;
     // It lives as long as the page: leaking it once spares every view a reference count.
-    let loaded: &'static Loaded = Box::leak(Box::new(loader.finish()));
+    let loaded: &'static Loaded = Box::leak(Box::new(reader.finish()));
     turn.pass().await;
     if !Address::read(&loaded.collection, &history::query()).selection.query().is_empty() {
         prepare(&loaded.collection).await;

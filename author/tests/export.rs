@@ -270,7 +270,7 @@ fn what_is_counted_in_the_tables_agrees_with_the_engine() {
     let out = tempfile::tempdir().unwrap();
     run_on("build", &repository("data"), &["--out", out.path().to_str().unwrap()]);
     let collection =
-        load(&fs::read(out.path().join("collection.json")).unwrap()).unwrap().collection;
+        load(fs::read(out.path().join("collection.json")).unwrap()).unwrap().collection;
 
     let district: BTreeMap<&str, &str> =
         tables["cases"].iter().map(|row| (text(&row["id"]), text(&row["district"]))).collect();

@@ -431,7 +431,7 @@ fn one_bad_case_can_be_left_out() {
     assert!(said.contains(&format!("没有收入：{FILE}")), "{said}");
     assert!(said.ends_with("收入 169 个案例。\n"), "{said}");
     let bytes = std::fs::read(desk.path("out/collection.json")).unwrap();
-    let loaded = anlan_engine::load::load(&bytes).unwrap();
+    let loaded = anlan_engine::load::load(bytes).unwrap();
     assert_eq!(loaded.collection.len(), 169);
     assert!(loaded.collection.find(FOUNDING).is_none());
 }

@@ -351,15 +351,21 @@ pub(crate) fn terms(
     };
     let plain = match facet {
         Facet::District => {
-            districts.iter().for_each(|own| add(&own.code, &own.zh, &own.zh_short, &own.en));
+            for own in districts {
+                add(&own.code, &own.zh, &own.zh_short, &own.en);
+            }
             &[][..]
         }
         Facet::Mechanism => {
-            vocabulary.mechanisms.iter().for_each(|own| add(&own.id, &own.zh, &own.zh, &own.en));
+            for own in &vocabulary.mechanisms {
+                add(&own.id, &own.zh, &own.zh, &own.en);
+            }
             &[]
         }
         Facet::Series => {
-            vocabulary.series.iter().for_each(|own| add(&own.id, &own.zh, &own.zh, &own.en));
+            for own in &vocabulary.series {
+                add(&own.id, &own.zh, &own.zh, &own.en);
+            }
             &[]
         }
         Facet::Theme => &vocabulary.themes,
@@ -367,7 +373,9 @@ pub(crate) fn terms(
         Facet::SourceKind => &vocabulary.source_kinds,
         Facet::Year => &[],
     };
-    plain.iter().for_each(|own| add(&own.id, &own.zh, &own.zh, &own.en));
+    for own in plain {
+        add(&own.id, &own.zh, &own.zh, &own.en);
+    }
     terms
 }
 

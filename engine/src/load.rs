@@ -211,14 +211,12 @@ impl Loader {
             let at = self.bytes.len() - lexer.as_slice().len();
             let shaped = read.map_err(|error| not_json(at, &error))?;
             self.at = at;
-            match shaped {
-                Some((start, shaped)) => self.take(start, shaped),
-                // A step of its own: it takes as long as many cases.
-                None => {
-                    self.stage = Stage::Last;
-                    return Ok(true);
-                }
-            }
+            let Some((start, shaped)) = shaped else {
+                // What comes now is a step of its own: it takes as long as many cases.
+                self.stage = Stage::Last;
+                return Ok(true);
+            };
+            self.take(start, shaped);
         }
         Ok(true)
     }
