@@ -39,8 +39,13 @@ impl CaseSet {
     /// The cases at positions of the collection. A position outside it is ignored.
     pub(crate) fn of_positions(len: usize, positions: &[u32]) -> CaseSet {
         let mut set = CaseSet::empty(len);
-        bits::insert(&mut set.words, positions);
+        set.insert_positions(positions);
         set
+    }
+
+    /// Adds the cases at positions. A position outside the collection is ignored.
+    pub(crate) fn insert_positions(&mut self, positions: &[u32]) {
+        bits::insert(&mut self.words, positions);
     }
 
     /// Adds a case. A case outside the collection is ignored.

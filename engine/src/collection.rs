@@ -257,12 +257,12 @@ impl Collection {
     ) -> CaseSet {
         let len = self.len();
         let mut set = if every { CaseSet::full(len) } else { CaseSet::empty(len) };
+        let column = self.column(facet);
         for &bucket in chosen {
-            let own = self.column(facet).arranged(arrangement, bucket);
-            if every {
-                set.intersect(&own);
-            } else {
-                set.unite(&own);
+            if !every {
+                column.unite_into(arrangement, bucket, &mut set);
+            } else if !set.is_empty() {
+                set.intersect(&column.arranged(arrangement, bucket));
             }
         }
         set

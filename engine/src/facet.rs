@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use anlan_kernels::lists;
+use anlan_kernels::{lists, work};
 
 use crate::case::{District, SourceKind, Vocabulary};
 use crate::case_set::CaseSet;
@@ -159,7 +159,7 @@ enum Holders {
     Few(Vec<u32>),
 }
 
-/// A bucket of less than this part of the cases is kept as a list: one is looked at in about the time
+/// A bucket of at most this part of the cases is kept as a list: one is looked at in about the time
 /// in which sixteen words of bits are counted.
 const FEW: usize = 1024;
 
@@ -198,7 +198,7 @@ impl Column {
         let held: Vec<u32> = values.into_iter().map(|term| bucket_of[term as usize]).collect();
         let (holder_ends, holders) = lists::turned_round(&ends, &held, order.len());
         let of_bucket = |bucket| match &holders[lists::place(&holder_ends, bucket)] {
-            few if few.len() < ends.len() / FEW => Holders::Few(few.to_vec()),
+            few if few.len() * FEW <= ends.len() => Holders::Few(few.to_vec()),
             many => Holders::Dense(CaseSet::of_positions(ends.len(), many)),
         };
         let by_date = (0..order.len()).map(of_bucket).collect();
@@ -278,11 +278,13 @@ impl Column {
 
     /// The bucket's name in addresses.
     pub fn key(&self, bucket: BucketId) -> &str {
+        work::add(1);
         &self.keys[bucket.index()]
     }
 
     /// The bucket's name on the screen.
     pub fn name(&self, bucket: BucketId) -> &BucketName {
+        work::add(1);
         &self.names[bucket.index()]
     }
 
@@ -296,6 +298,14 @@ impl Column {
         match self.holders(arrangement, bucket) {
             Holders::Dense(set) => Cow::Borrowed(set),
             Holders::Few(list) => Cow::Owned(CaseSet::of_positions(self.ends.len(), list)),
+        }
+    }
+
+    /// Adds the cases that hold the bucket, at their places in an arrangement.
+    pub(crate) fn unite_into(&self, arrangement: Arrangement, bucket: BucketId, set: &mut CaseSet) {
+        match self.holders(arrangement, bucket) {
+            Holders::Dense(own) => set.unite(own),
+            Holders::Few(list) => set.insert_positions(list),
         }
     }
 
@@ -317,6 +327,7 @@ impl Column {
 
     /// The buckets that the case holds.
     pub fn of_case(&self, case: CaseId) -> impl Iterator<Item = BucketId> + '_ {
+        work::add(1);
         self.held[lists::place(&self.ends, case.index())].iter().map(|bucket| BucketId(*bucket))
     }
 
@@ -329,12 +340,9 @@ impl Column {
     /// Every bucket with the number of the given cases that hold it, empty ones included.
     pub fn count(&self, among: &CaseSet) -> Vec<Bucket> {
         let all = [0, u32::try_from(self.ends.len()).unwrap_or(u32::MAX)];
-        let count = |id| {
-            let mut count = [0];
-            self.add_counts(Arrangement::ByDate, id, among, &all, &mut count);
-            Bucket { id, count: count[0] }
-        };
-        self.ids().map(count).collect()
+        let mut counts = vec![0; self.len()];
+        self.add_counts_of(among, &all, &mut counts);
+        self.ids().zip(counts).map(|(id, count)| Bucket { id, count }).collect()
     }
 }
 

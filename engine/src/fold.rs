@@ -4,6 +4,8 @@
 //! Every character becomes exactly one character, so a place in the folded text is the same place,
 //! counted in characters, in the text as shown; marks need no other map.
 
+use anlan_kernels::work;
+
 use crate::rank::ranked;
 
 /// How one collection's text and the queries to it are folded.
@@ -49,6 +51,7 @@ impl Fold {
 
     /// A text, folded.
     pub fn text(&self, text: &str) -> String {
+        work::add(text.len());
         text.chars().map(|ch| self.char(ch)).collect()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use anlan_kernels::work;
+
 use crate::case::Case;
 use crate::check::{Complaint, Known, List, repeated_id, repeated_title};
 use crate::collection::CaseId;
@@ -103,7 +105,11 @@ impl Rows {
             let texts: Vec<String> =
                 one.iter().map(|at| text(&self.record(bytes, *at)).clone()).collect();
             for (at, own) in texts.iter().enumerate() {
-                let before = texts[..at].iter().rposition(|other| other == own);
+                let is_own = |other: &String| {
+                    work::add(1);
+                    other == own
+                };
+                let before = texts[..at].iter().rposition(is_own);
                 alike[one[at]] = before.map(|before| one[before]);
             }
         }

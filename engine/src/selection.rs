@@ -6,6 +6,7 @@ use crate::collection::Collection;
 use crate::date::{PartialDate, Span};
 use crate::facet::{BucketId, Facet};
 use crate::matches::{Dimension, Matches};
+use crate::rank::ranked;
 use crate::search::Sort;
 
 /// Words, chosen buckets, a span of time, and the order of the hits.
@@ -57,13 +58,6 @@ impl Selection {
             Err(at) => chosen.insert(at, bucket),
         }
         self.forget_every();
-    }
-
-    fn choose(&mut self, facet: Facet, bucket: BucketId) {
-        let chosen = &mut self.chosen[facet as usize];
-        if let Err(at) = chosen.binary_search(&bucket) {
-            chosen.insert(at, bucket);
-        }
     }
 
     /// Chooses this bucket of the facet and no other.
@@ -206,10 +200,12 @@ impl Selection {
                         continue;
                     };
                     let column = collection.column(facet);
-                    selection.chosen[facet as usize].clear();
-                    for bucket in value.split(',').filter_map(|key| column.find(key)) {
-                        selection.choose(facet, bucket);
-                    }
+                    let found: Vec<BucketId> =
+                        value.split(',').filter_map(|key| column.find(key)).collect();
+                    let order = ranked(found.len(), &|at| found[at].index());
+                    let chosen = &mut selection.chosen[facet as usize];
+                    *chosen = order.into_iter().map(|at| found[at]).collect();
+                    chosen.dedup();
                 }
             }
         }

@@ -2,24 +2,29 @@
 
 use std::ops::Range;
 
+use crate::work;
+
 /// The bits of a word.
 pub const BITS: usize = u64::BITS as usize;
 
 /// The number of bits set.
 #[inline(never)]
 pub fn count(words: &[u64]) -> u32 {
+    work::add(words.len());
     words.iter().map(|word| word.count_ones()).sum()
 }
 
 /// The number of bits set in both.
 #[inline(never)]
 pub fn count_both(a: &[u64], b: &[u64]) -> u32 {
+    work::add(a.len());
     a.iter().zip(b).map(|(a, b)| (a & b).count_ones()).sum()
 }
 
 /// Clears the bits that are clear in `with`.
 #[inline(never)]
 pub fn intersect(words: &mut [u64], with: &[u64]) {
+    work::add(words.len());
     for (word, with) in words.iter_mut().zip(with) {
         *word &= with;
     }
@@ -28,6 +33,7 @@ pub fn intersect(words: &mut [u64], with: &[u64]) {
 /// Clears the bits that are set in `without`.
 #[inline(never)]
 pub fn subtract(words: &mut [u64], without: &[u64]) {
+    work::add(words.len());
     for (word, without) in words.iter_mut().zip(without) {
         *word &= !without;
     }
@@ -37,6 +43,7 @@ pub fn subtract(words: &mut [u64], without: &[u64]) {
 /// digit of all of them, `carry` the bits to add, and afterwards those to carry on.
 #[inline(never)]
 pub fn add(words: &mut [u64], carry: &mut [u64]) {
+    work::add(words.len());
     for (word, carry) in words.iter_mut().zip(carry) {
         (*word, *carry) = (*word ^ *carry, *word & *carry);
     }
@@ -45,6 +52,7 @@ pub fn add(words: &mut [u64], carry: &mut [u64]) {
 /// Sets the bit `places[i]` for each bit `i` that is set in `of`.
 #[inline(never)]
 pub fn unite_moved(words: &mut [u64], of: &[u64], places: &[u32]) {
+    work::add(of.len());
     for (mut left, places) in of.iter().copied().zip(places.chunks(BITS)) {
         while left != 0 {
             if let Some(place) = places.get(left.trailing_zeros() as usize) {
@@ -61,6 +69,7 @@ pub fn unite_moved(words: &mut [u64], of: &[u64], places: &[u32]) {
 /// Sets the bits that are set in `with`.
 #[inline(never)]
 pub fn unite(words: &mut [u64], with: &[u64]) {
+    work::add(words.len());
     for (word, with) in words.iter_mut().zip(with) {
         *word |= with;
     }
@@ -69,6 +78,7 @@ pub fn unite(words: &mut [u64], with: &[u64]) {
 /// Sets the bits of a list.
 #[inline(never)]
 pub fn insert(words: &mut [u64], list: &[u32]) {
+    work::add(list.len());
     for &bit in list {
         if let Some(word) = words.get_mut(bit as usize / BITS) {
             *word |= 1 << (bit as usize % BITS);
@@ -90,6 +100,7 @@ pub fn fill(words: &mut [u64], bits: Range<usize>) {
 /// `starts[i]` to `starts[i + 1]`, which come in order.
 #[inline(never)]
 pub fn add_counts(a: &[u64], b: &[u64], starts: &[u32], counts: &mut [u32]) {
+    work::add(a.len());
     for (part, count) in starts.windows(2).zip(counts) {
         let [from, to] = [part[0] as usize, part[1] as usize];
         if from >= to {
@@ -119,6 +130,7 @@ pub fn add_counts(a: &[u64], b: &[u64], starts: &[u32], counts: &mut [u32]) {
 /// parts are those of [`add_counts`].
 #[inline(never)]
 pub fn add_counts_of(list: &[u32], words: &[u64], starts: &[u32], counts: &mut [u32]) {
+    work::add(list.len());
     let mut part = 0;
     for &bit in list {
         if !has(words, bit as usize) {
@@ -144,6 +156,7 @@ pub fn add_counts_of_held(
     starts: &[u32],
     counts: &mut [u32],
 ) {
+    work::add(words.len() + held.len());
     let (mut part, parts) = (0, starts.len() - 1);
     for (at, word) in words.iter().enumerate() {
         let mut left = *word;

@@ -1,5 +1,7 @@
 //! Finding bytes in bytes.
 
+use crate::work;
+
 /// Something to find, made ready once and then looked for in many places.
 ///
 /// R. Nigel Horspool, “Practical fast searching in strings”, 1980: the byte under the end of the
@@ -16,6 +18,7 @@ impl<'a> Needle<'a> {
     /// A needle. An empty one is found nowhere.
     #[inline(never)]
     pub fn new(bytes: &'a [u8]) -> Needle<'a> {
+        work::add(bytes.len());
         let far = |distance: usize| u8::try_from(distance).unwrap_or(u8::MAX);
         let mut steps = [far(bytes.len()).max(1); 256];
         let last = bytes.len().saturating_sub(1);
@@ -29,6 +32,7 @@ impl<'a> Needle<'a> {
     #[inline(never)]
     pub fn find(&self, bytes: &[u8]) -> Option<usize> {
         let (last, before) = self.bytes.split_last()?;
+        work::add(bytes.len());
         let mut end = before.len();
         while let Some(byte) = bytes.get(end) {
             if byte == last && bytes.get(end - before.len()..end) == Some(before) {

@@ -8,3 +8,4 @@ pub mod json;
 pub mod lists;
 pub mod pairs;
 pub mod sort;
+pub mod work;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::work;
+
 /// Where a list lies in the values.
 #[inline]
 pub fn place(ends: &[u32], at: usize) -> Range<usize> {
@@ -12,6 +14,7 @@ pub fn place(ends: &[u32], at: usize) -> Range<usize> {
 /// The lists in another order, by their places in this one. An empty list becomes one of `none`.
 #[inline(never)]
 pub fn in_order(ends: &[u32], values: &[u32], order: &[usize], none: u32) -> (Vec<u32>, Vec<u32>) {
+    work::add(values.len() + order.len());
     let mut ordered = Vec::with_capacity(values.len());
     let mut ordered_ends = Vec::with_capacity(order.len());
     for &at in order {
@@ -28,6 +31,7 @@ pub fn in_order(ends: &[u32], values: &[u32], order: &[usize], none: u32) -> (Ve
 /// order, in the same form.
 #[inline(never)]
 pub fn turned_round(ends: &[u32], values: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {
+    work::add(values.len() + ends.len() + count);
     // Where the next list that holds a value is put.
     let mut next = vec![0_u32; count + 1];
     for value in values {
@@ -61,9 +65,8 @@ mod tests {
     use super::*;
 
     fn lists(len: usize) -> Vec<Vec<u32>> {
-        (0..len)
-            .map(|at| (0..at as u32 % 4).map(|value| (value * 5 + at as u32) % 7).collect())
-            .collect()
+        let numbers = (0_u32..).take(len);
+        numbers.map(|at| (0..at % 4).map(|value| (value * 5 + at) % 7).collect()).collect()
     }
 
     fn joined(lists: &[Vec<u32>]) -> (Vec<u32>, Vec<u32>) {
@@ -71,7 +74,7 @@ mod tests {
         let mut values = Vec::new();
         for list in lists {
             values.extend(list);
-            ends.push(values.len() as u32);
+            ends.push(u32::try_from(values.len()).unwrap());
         }
         (ends, values)
     }

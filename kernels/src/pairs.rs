@@ -5,6 +5,7 @@
 //! spaces between words, so pairs are what a search can be led by without cutting words.
 
 use crate::sort::by_upper_half;
+use crate::work;
 
 /// The most items of one index.
 pub const ITEMS: usize = 1 << (u16::BITS - RANKS);
@@ -36,6 +37,7 @@ impl Gathered {
     /// The last character of the text makes a pair with the line feed that ends it.
     #[inline(never)]
     pub fn add(&mut self, item: usize, rank: usize, text: &str) {
+        work::add(text.len());
         let posting = (item << RANKS | rank) as u64;
         let mut chars = text.chars();
         let Some(mut first) = chars.next() else { return };
@@ -104,6 +106,7 @@ impl Pairs {
     }
 
     fn between(&self, first: u32, last: u32) -> &[Posting] {
+        work::add(1);
         let place = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
         let from = self.keys.partition_point(|key| *key < first);
         let to = self.keys.partition_point(|key| *key <= last);

@@ -1,5 +1,7 @@
 //! Sorting by a whole number.
 
+use crate::work;
+
 /// The bits of a digit.
 const DIGIT: u32 = 11;
 /// The digits of 32 bits.
@@ -11,6 +13,7 @@ const DIGITS: u32 = u32::BITS.div_ceil(DIGIT);
 /// radix sort): linear, whatever the numbers.
 #[inline(never)]
 pub fn by_upper_half(numbers: &mut Vec<u64>) {
+    work::add(numbers.len() + (1 << DIGIT));
     let mut sorted = vec![0; numbers.len()];
     for digit in 0..DIGITS {
         let digit_of = |number: u64| {

@@ -14,6 +14,8 @@ mod made;
 mod marks;
 mod selection;
 mod sets;
+mod sizes;
 mod text;
 mod time;
 mod twin;
+mod work;
