@@ -67,6 +67,11 @@ impl CaseSet {
         at < self.len && self.words[at / BITS] >> (at % BITS) & 1 == 1
     }
 
+    /// The number of cases of the collection.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
     /// Whether there is no case in the set.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
@@ -112,6 +117,11 @@ impl CaseSet {
     pub fn intersect(&mut self, other: &CaseSet) {
         debug_assert_eq!(self.len, other.len, "sets of different collections");
         bits::intersect(&mut self.words, &other.words);
+    }
+
+    /// The bits; those past the last case must stay clear.
+    pub(crate) fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.words
     }
 
     /// Removes the cases of `other`.

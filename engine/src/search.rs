@@ -8,7 +8,7 @@ use anlan_kernels::pairs::{self, Gathered, Pairs};
 
 use crate::case::Case;
 use crate::case_set::CaseSet;
-use crate::collection::{CaseId, Collection};
+use crate::collection::{Arrangement, CaseId, Collection};
 use crate::facet::{BucketId, Column, Facet};
 use crate::fold::Fold;
 use crate::rank::{Places, ranked};
@@ -75,9 +75,14 @@ impl Found {
     }
 
     fn narrow(&mut self, word: Levels) {
-        let [all, worth @ ..] = word.at_least;
-        self.set.intersect(&all);
-        for mut carry in worth {
+        // A case that is worth three is added at three and above, at two and above, at one and above.
+        let mut above = CaseSet::empty(self.set.len());
+        for (worth, level) in word.by_worth.iter().enumerate().rev() {
+            above.unite(level);
+            if worth == 0 {
+                break;
+            }
+            let mut carry = above.clone();
             for digit in &mut self.digits {
                 digit.add(&mut carry);
             }
@@ -85,6 +90,7 @@ impl Found {
                 self.digits.push(carry);
             }
         }
+        self.set.intersect(&above);
     }
 
     /// Some of the cases found, in parts: those that say the most about the query first.
@@ -111,18 +117,9 @@ fn split(set: CaseSet, digits: &[CaseSet], parts: &mut Vec<CaseSet>) {
     split(without, lower, parts);
 }
 
-/// The cases that hold a word, by the best field that holds it: in each set those whose best field is
-/// worth so much or more.
+/// The cases that hold a word, a set for each worth of a field that holds it. A case may be in several.
 struct Levels {
-    at_least: [CaseSet; FIELDS],
-}
-
-impl Levels {
-    fn insert(&mut self, case: usize, worth: usize) {
-        for level in self.at_least.iter_mut().take(worth + 1) {
-            level.insert(CaseId::new(case));
-        }
-    }
+    by_worth: [CaseSet; FIELDS],
 }
 
 /// A block ends with the case that makes it larger than this, in bytes of the bundle: one is made in
@@ -207,8 +204,8 @@ impl TextIndex {
     }
 
     fn levels(&self, collection: &Collection, word: &str) -> Levels {
-        let empty = CaseSet::empty(collection.len());
-        let mut levels = Levels { at_least: std::array::from_fn(|_| empty.clone()) };
+        let empty = |_| CaseSet::empty(collection.len());
+        let mut levels = Levels { by_worth: std::array::from_fn(empty) };
         let needle = Needle::new(word.as_bytes());
         let start: Vec<char> = word.chars().take(PAIRS + 1).collect();
         for at in 0..self.blocks.len() {
@@ -216,10 +213,8 @@ impl TextIndex {
         }
         for (facet, bucket, name) in &self.names {
             if needle.find(name.as_bytes()).is_some() {
-                let holding = collection.column(*facet).set(*bucket);
-                for level in levels.at_least.iter_mut().take(Field::Keyword as usize + 1) {
-                    level.unite(&holding);
-                }
+                let level = &mut levels.by_worth[Field::Keyword as usize];
+                collection.column(*facet).unite_into(Arrangement::ByDate, *bucket, level);
             }
         }
         levels
@@ -276,10 +271,11 @@ impl Block {
             lists.min_by_key(|list| list.len()).unwrap_or_default()
         };
         let says_all = start.len() < 3 && start.iter().all(|ch| pairs::is_exact(*ch));
-        for posting in postings {
-            if says_all {
-                levels.insert(self.first + posting.item(), posting.rank());
-            } else {
+        if says_all {
+            let mut sets = levels.by_worth.each_mut().map(CaseSet::words_mut);
+            pairs::insert(postings, self.first, &mut sets);
+        } else {
+            for posting in postings {
                 self.look_into(posting.item(), needle, levels);
             }
         }
@@ -293,7 +289,7 @@ impl Block {
         let Some(text) = self.text.as_bytes().get(from..end((at + 1) * FIELDS - 1)) else { return };
         if let Some(place) = needle.find(text) {
             let worth = ends.iter().filter(|end| **end as usize > from + place).count();
-            levels.insert(self.first + at, worth - 1);
+            levels.by_worth[worth - 1].insert(CaseId::new(self.first + at));
         }
     }
 }

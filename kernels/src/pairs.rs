@@ -4,6 +4,7 @@
 //! “Flexible Pattern Matching in Strings”, 2002, on q-grams as a filter). Chinese is written without
 //! spaces between words, so pairs are what a search can be led by without cutting words.
 
+use crate::bits::BITS;
 use crate::sort::by_upper_half;
 use crate::work;
 
@@ -25,6 +26,18 @@ impl Posting {
     /// The rank, 0 to 3.
     pub fn rank(self) -> usize {
         usize::from(self.0 & ((1 << RANKS) - 1))
+    }
+}
+
+/// Adds each item to the set of its rank, at its place after the first.
+#[inline(never)]
+pub fn insert(postings: &[Posting], first: usize, sets: &mut [&mut [u64]; 1 << RANKS]) {
+    work::add(postings.len());
+    for posting in postings {
+        let at = first + posting.item();
+        if let Some(word) = sets[posting.rank()].get_mut(at / BITS) {
+            *word |= 1 << (at % BITS);
+        }
     }
 }
 

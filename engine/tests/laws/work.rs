@@ -11,6 +11,11 @@ use serde_json::Value;
 
 use crate::grown::Grown;
 
+/// Makes a query of so many characters.
+type Typed = fn(usize) -> String;
+/// Makes a case like every other.
+type Alike = fn(&mut Value);
+
 /// The work that something takes.
 fn work<T>(act: impl FnOnce() -> T) -> (f64, T) {
     let before = done();
@@ -79,7 +84,6 @@ fn a_query_of_ten_thousand_characters_costs_in_proportion() {
     let collection =
         Grown { cases: 130, mechanisms: 7, texts: &["调解室的调解员调解", "文"] }.collection();
     collection.search(&Query::parse("x", collection.fold()));
-    type Typed = fn(usize) -> String;
     let queries: [(&str, Typed); 5] = [
         ("one word", |len| "调".repeat(len)),
         ("one word that is nowhere", |len| "鿕解".repeat(len / 2)),
@@ -93,7 +97,7 @@ fn a_query_of_ten_thousand_characters_costs_in_proportion() {
     for (what, query) in queries {
         let works = [2_500, 10_000, 40_000].map(|len| {
             let typed = query(len);
-            let (work, _) = work(|| {
+            let (work, ()) = work(|| {
                 let asked = asked(&collection, &[("q", &typed)]);
                 let answer = Answer::new(&collection, asked, None);
                 for case in collection.ids().take(2) {
@@ -110,10 +114,10 @@ fn a_query_of_ten_thousand_characters_costs_in_proportion() {
 
 #[test]
 fn cases_that_are_all_alike_cost_in_proportion() {
-    let alike: [(&str, fn(&mut Value)); 3] = [
+    let alike: [(&str, Alike); 3] = [
         ("one title", |case| case["title"] = Value::from("题")),
         ("one day", |case| {
-            case["date"] = serde_json::json!({ "value": "2020-02-03", "kind": "started" })
+            case["date"] = serde_json::json!({ "value": "2020-02-03", "kind": "started" });
         }),
         ("no date", |case| case["date"] = serde_json::json!({})),
     ];
@@ -122,7 +126,7 @@ fn cases_that_are_all_alike_cost_in_proportion() {
             let mut bundle = Grown { cases, mechanisms: 7, texts: &["文"] }.bundle();
             bundle["cases"].as_array_mut().unwrap().iter_mut().for_each(make);
             let bytes = serde_json::to_vec(&bundle).unwrap();
-            let (work, _) = work(|| {
+            let (work, ()) = work(|| {
                 let collection = load(bytes).unwrap().collection;
                 assert_eq!(collection.len(), cases);
                 let asked = asked(&collection, &[("from", "2020-02-03"), ("to", "2020-02-03")]);
