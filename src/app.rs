@@ -2,6 +2,7 @@
 
 use anlan_engine::collection::Collection;
 use anlan_engine::load::{LoadError, Loaded, Loader};
+use anlan_engine::permalink::decode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -43,6 +44,7 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let stage = RwSignal::new(Stage::Loading);
     let begin = move || {
+        page::set_state("starting");
         stage.set(Stage::Loading);
         spawn_local(async move {
             let next = read().await.map_or_else(Stage::Failed, Stage::Ready);
@@ -73,9 +75,12 @@ async fn read() -> Result<&'static Loaded, Failure> {
     let mut turn = Turn::begin();
     turn.pass().await;
     let mut reader = Loader::new(bytes).map_err(Failure::Load)?;
+    // Whoever asks for words at once waits for what search reads, too.
+    let is_searched = decode(&history::query()).iter().any(|(key, _)| key == "q");
+    let share = if is_searched { 0.5 } else { 1.0 };
     while reader.step(STEP).map_err(Failure::Load)? {
         if turn.is_over() {
-            page::set_progress(reader.progress());
+            page::set_progress(reader.progress() * share);
             turn.pass().await;
         }
     }
@@ -83,17 +88,18 @@ async fn read() -> Result<&'static Loaded, Failure> {
     // It lives as long as the page: leaking it once spares every view a reference count.
     let loaded: &'static Loaded = Box::leak(Box::new(reader.finish()));
     turn.pass().await;
-    if !Address::read(&loaded.collection, &history::query()).selection.query().is_empty() {
-        prepare(&loaded.collection).await;
+    if is_searched {
+        prepare(&loaded.collection, &|made| page::set_progress(share + made * share)).await;
     }
     Ok(loaded)
 }
 
-/// Makes all that search reads, turn by turn.
-async fn prepare(collection: &Collection) {
+/// Makes all that search reads, turn by turn, and tells how much is made.
+async fn prepare(collection: &Collection, tell: &dyn Fn(f64)) {
     let mut turn = Turn::begin();
     while collection.prepare_search() {
         if turn.is_over() {
+            tell(collection.search_progress());
             turn.pass().await;
         }
     }
@@ -111,10 +117,12 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
         explorer.with(|_| ());
         page::after(0, page::refocus);
     });
-    explorer.wait(async {
-        // The page is seen first.
-        Turn::begin().pass().await;
-        prepare(&loaded.collection).await;
-    });
+    if loaded.collection.search_progress() < 1.0 {
+        explorer.wait(async {
+            // The page is seen first.
+            Turn::begin().pass().await;
+            prepare(&loaded.collection, &|_| ()).await;
+        });
+    }
     view! { <Screen explorer loaded /> }
 }

@@ -56,10 +56,12 @@ impl Explorer {
         let list = Memo::new(move |_| address.with(|now| Address { case: None, ..now.clone() }));
         let waits = RwSignal::new(false);
         let answer = Memo::new(move |before: Option<&Arc<Answer>>| {
-            let selection = list.with(|now| now.selection.clone());
-            let must_wait = waits.get() && !selection.query().is_empty();
+            let mut selection = list.with(|now| now.selection.clone());
+            if waits.get() {
+                selection.set_query("");
+            }
             match before {
-                Some(before) if must_wait || before.selection == selection => before.clone(),
+                Some(before) if before.selection == selection => before.clone(),
                 _ => Arc::new(Answer::new(collection, selection, before.map(Arc::as_ref))),
             }
         });
@@ -67,14 +69,18 @@ impl Explorer {
         Explorer { collection, answer, address, list, locale, waits, write }
     }
 
-    /// Whatever asks for words is answered once something else is done; until then the last answer
-    /// stands.
+    /// Answers as if no words were asked for until something else is done.
     pub fn wait(self, until: impl Future<Output = ()> + 'static) {
         self.waits.set(true);
         spawn_local(async move {
             until.await;
             self.waits.set(false);
         });
+    }
+
+    /// Whether the words asked for are not answered yet.
+    pub fn is_waiting(self) -> bool {
+        self.waits.get() && self.with(|now| !now.selection.query().is_empty())
     }
 
     /// The whole state.
@@ -116,7 +122,7 @@ impl Explorer {
 
     /// Whether a bucket is chosen.
     pub fn is_chosen(self, facet: Facet, bucket: BucketId) -> bool {
-        self.with(|now| now.selection.chosen(facet).contains(&bucket))
+        self.with(|now| now.selection.chosen(facet).binary_search(&bucket).is_ok())
     }
 
     /// The cases by time, whatever time is chosen.

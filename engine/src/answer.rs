@@ -65,9 +65,7 @@ impl Answer {
         for dimension in Dimension::all() {
             let set = match before {
                 Some(before) if is_same(dimension) => before.matches.set(dimension).cloned(),
-                _ if dimension == Dimension::Text => {
-                    (!query.is_empty()).then(|| Arc::new(found.set.clone()))
-                }
+                _ if dimension == Dimension::Text => (!query.is_empty()).then(|| found.set.clone()),
                 _ => look_up(collection, &selection, dimension, Arrangement::ByDate).map(Arc::new),
             };
             matches = matches.narrowed(dimension, set);

@@ -57,7 +57,7 @@ impl CaseSet {
     }
 
     /// Adds a run of cases by their positions. What lies outside the collection is ignored.
-    pub fn insert_run(&mut self, run: Range<usize>) {
+    pub(crate) fn insert_run(&mut self, run: Range<usize>) {
         bits::fill(&mut self.words, run.start..run.end.min(self.len));
     }
 
@@ -90,7 +90,7 @@ impl CaseSet {
 
     /// Adds to each count the cases that are in both sets and in its part of the collection: part
     /// `i` is the positions from `starts[i]` to `starts[i + 1]`, which come in order.
-    pub fn add_counts(&self, other: &CaseSet, starts: &[u32], counts: &mut [u32]) {
+    pub(crate) fn add_counts(&self, other: &CaseSet, starts: &[u32], counts: &mut [u32]) {
         debug_assert_eq!(self.len, other.len, "sets of different collections");
         bits::add_counts(&self.words, &other.words, starts, counts);
     }
@@ -125,7 +125,7 @@ impl CaseSet {
     }
 
     /// Removes the cases of `other`.
-    pub fn subtract(&mut self, other: &CaseSet) {
+    pub(crate) fn subtract(&mut self, other: &CaseSet) {
         debug_assert_eq!(self.len, other.len, "sets of different collections");
         bits::subtract(&mut self.words, &other.words);
     }

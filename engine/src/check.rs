@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use crate::case::{Case, District, Source, Vocabulary};
+use crate::case::{Case, District, Source, SourceKind, Vocabulary};
 use crate::date::PartialDate;
+use crate::facet::source_kind_id;
 use crate::rank::{Places, places};
 
 /// Whether a case with the complaint can be shown.
@@ -120,6 +121,7 @@ impl fmt::Display for List {
 pub struct Known {
     /// In the order of [`List`].
     lists: [Places; 5],
+    kinds: Places,
 }
 
 impl Known {
@@ -133,12 +135,18 @@ impl Known {
                 places(&mut vocabulary.levels.iter().map(|term| &term.id)),
                 places(&mut vocabulary.series.iter().map(|term| &term.id)),
             ],
+            kinds: places(&mut vocabulary.source_kinds.iter().map(|term| &term.id)),
         }
     }
 
     /// Where an id stands in its list.
     pub fn place(&self, list: List, id: &str) -> Option<usize> {
         self.lists[list as usize].get(id).copied()
+    }
+
+    /// Where a kind of source stands in the vocabulary.
+    pub(crate) fn kind(&self, kind: SourceKind) -> Option<usize> {
+        self.kinds.get(source_kind_id(kind)).copied()
     }
 }
 

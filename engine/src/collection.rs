@@ -1,6 +1,8 @@
 //! The collection: the cases in the order of their dates, with the columns that answers are
 //! counted from. Made once, never changed.
 
+use anlan_kernels::small;
+
 use crate::case::{Case, District, Vocabulary};
 use crate::case_set::CaseSet;
 use crate::date::{PartialDate, Span};
@@ -22,7 +24,7 @@ pub struct CaseId(u32);
 impl CaseId {
     /// The case at a position. Positions past `u32::MAX` do not occur: loading stops before.
     pub(crate) fn new(index: usize) -> CaseId {
-        CaseId(u32::try_from(index).unwrap_or(u32::MAX))
+        CaseId(small(index))
     }
 
     /// The position.
@@ -74,9 +76,9 @@ impl Collection {
     /// by `id`.
     pub(crate) fn new(parts: Parts) -> Collection {
         let Parts { vocabulary, districts, fold, bytes, rows } = parts;
-        let order = rows.order(&bytes);
+        let order = rows.order();
         let at = |places: &Vec<u32>| order.iter().map(|at| places[*at]).collect::<Vec<u32>>();
-        let [starts, sizes, names] = [&rows.starts, &rows.sizes, &rows.ids].map(at);
+        let [starts, sizes, names] = [&rows.starts, &rows.sizes, &rows.names].map(at);
         let dates: Vec<_> = order.iter().map(|at| rows.dates[*at]).collect();
         let events = events_in_order(rows.events, &order);
         let segments = Segments::new(&dates);
@@ -153,7 +155,8 @@ impl Collection {
 
     /// The case of that name, if there is one.
     pub fn find(&self, id: &str) -> Option<CaseId> {
-        let mut named = self.ids().filter(|case| self.names[case.index()] == hash(id));
+        let name = hash(id);
+        let mut named = self.ids().filter(|case| self.names[case.index()] == name);
         named.find(|case| self.read(*case).id == id)
     }
 
@@ -184,9 +187,9 @@ impl Collection {
         self.text.make_next(self)
     }
 
-    /// Whether all that search reads is made.
-    pub fn is_search_prepared(&self) -> bool {
-        self.text.is_made()
+    /// How much of what search reads is made, from 0 to 1.
+    pub fn search_progress(&self) -> f64 {
+        self.text.made()
     }
 
     /// The dated milestones and honours of all cases, in the order of their dates.

@@ -1,8 +1,9 @@
 //! Facets: the ways in which cases are sorted into buckets, and the counts of each bucket.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use anlan_kernels::{lists, work};
+use anlan_kernels::{lists, small, work};
 
 use crate::case::{District, SourceKind, Vocabulary};
 use crate::case_set::CaseSet;
@@ -79,7 +80,7 @@ impl BucketName {
 
 impl BucketId {
     fn new(index: usize) -> BucketId {
-        BucketId(u32::try_from(index).unwrap_or(u32::MAX))
+        BucketId(small(index))
     }
 
     /// The position.
@@ -126,14 +127,13 @@ pub(crate) struct Held {
 impl Held {
     /// Adds the values of the next case.
     pub(crate) fn push(&mut self, values: impl Iterator<Item = usize>) {
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         self.values.extend(values.map(small));
         self.ends.push(small(self.values.len()));
     }
 
     /// The values of the cases in another order; a case without any is given `none`.
     pub(crate) fn in_order(&self, order: &[usize], none: usize) -> Held {
-        let none = u32::try_from(none).unwrap_or(u32::MAX);
+        let none = small(none);
         let (ends, values) = lists::in_order(&self.ends, &self.values, order, none);
         Held { ends, values }
     }
@@ -144,7 +144,7 @@ pub struct Column {
     keys: Vec<String>,
     places: Places,
     names: Vec<BucketName>,
-    by_date: Vec<Holders>,
+    by_date: Arc<Vec<Holders>>,
     by_district: Vec<Holders>,
     /// The buckets of case `i` are `held[ends[i - 1]..ends[i]]`.
     ends: Vec<u32>,
@@ -152,11 +152,22 @@ pub struct Column {
 }
 
 /// The cases that hold a bucket.
-enum Holders {
+#[derive(Debug)]
+pub(crate) enum Holders {
     /// One bit for each case of the collection.
     Dense(CaseSet),
     /// The positions one by one, in order: smaller than bits where the bucket is rare.
     Few(Vec<u32>),
+}
+
+impl Holders {
+    /// Adds the cases to a set.
+    pub(crate) fn unite_into(&self, set: &mut CaseSet) {
+        match self {
+            Holders::Dense(own) => set.unite(own),
+            Holders::Few(list) => set.insert_positions(list),
+        }
+    }
 }
 
 /// A bucket of at most this part of the cases is kept as a list: one is looked at in about the time
@@ -201,7 +212,7 @@ impl Column {
             few if few.len() * FEW <= ends.len() => Holders::Few(few.to_vec()),
             many => Holders::Dense(CaseSet::of_positions(ends.len(), many)),
         };
-        let by_date = (0..order.len()).map(of_bucket).collect();
+        let by_date = Arc::new((0..order.len()).map(of_bucket).collect());
         Column { keys, places, names, by_date, by_district: Vec::new(), ends, held }
     }
 
@@ -288,6 +299,11 @@ impl Column {
         &self.names[bucket.index()]
     }
 
+    /// The cases of each bucket.
+    pub(crate) fn parts(&self) -> &Arc<Vec<Holders>> {
+        &self.by_date
+    }
+
     /// The cases that hold the bucket.
     pub fn set(&self, bucket: BucketId) -> Cow<'_, CaseSet> {
         self.arranged(Arrangement::ByDate, bucket)
@@ -303,10 +319,7 @@ impl Column {
 
     /// Adds the cases that hold the bucket, at their places in an arrangement.
     pub(crate) fn unite_into(&self, arrangement: Arrangement, bucket: BucketId, set: &mut CaseSet) {
-        match self.holders(arrangement, bucket) {
-            Holders::Dense(own) => set.unite(own),
-            Holders::Few(list) => set.insert_positions(list),
-        }
+        self.holders(arrangement, bucket).unite_into(set);
     }
 
     /// Adds to each count the given cases that hold the bucket and lie in its part of the collection;
@@ -339,7 +352,7 @@ impl Column {
 
     /// Every bucket with the number of the given cases that hold it, empty ones included.
     pub fn count(&self, among: &CaseSet) -> Vec<Bucket> {
-        let all = [0, u32::try_from(self.ends.len()).unwrap_or(u32::MAX)];
+        let all = [0, small(self.ends.len())];
         let mut counts = vec![0; self.len()];
         self.add_counts_of(among, &all, &mut counts);
         self.ids().zip(counts).map(|(id, count)| Bucket { id, count }).collect()
@@ -388,7 +401,7 @@ pub(crate) fn terms(
 }
 
 /// The vocabulary's name of a kind of source.
-pub fn source_kind_id(kind: SourceKind) -> &'static str {
+pub(crate) fn source_kind_id(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Official => "official",
         SourceKind::Media => "media",

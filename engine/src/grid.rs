@@ -2,6 +2,8 @@
 //! the cases of one district and one run of dates lie together, so that the counts of all districts
 //! are read off one pass over a set.
 
+use anlan_kernels::small;
+
 use crate::collection::CaseId;
 use crate::facet::{BucketId, Column};
 use crate::rank::ranked;
@@ -24,14 +26,13 @@ impl Grid {
         let len = segments.starts().last().map_or(0, |end| *end as usize);
         let district = |at| column.of_case(CaseId::new(at)).next();
         let order = ranked(len, &|at| district(at).map_or(usize::MAX, BucketId::index));
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let mut places = vec![0; len];
         for (place, at) in order.iter().enumerate() {
             places[*at] = small(place);
         }
         let mut starts = Vec::new();
         let (rows, runs) = (column.len(), segments.len());
-        if rows * runs <= CELLS {
+        if rows.saturating_mul(runs) <= CELLS {
             starts = vec![0; rows * runs + 1];
             for (at, run) in (0..runs).flat_map(|run| segments.run(run).map(move |at| (at, run))) {
                 if let Some(bucket) = district(at) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
-use crate::facet::Facet;
+use crate::facet::{Facet, Holders};
 use crate::search::{Found, Sort};
 
 /// A list of cases that is not written out: the order of the collection gives it.
@@ -12,6 +12,8 @@ use crate::search::{Found, Sort};
 pub struct Hits {
     set: Arc<CaseSet>,
     len: usize,
+    /// From this position on the cases are undated.
+    undated_from: usize,
     order: Order,
 }
 
@@ -19,33 +21,23 @@ pub struct Hits {
 enum Order {
     /// As the collection.
     Oldest,
-    /// One part after another, each backwards through the dated cases, which are the positions below
-    /// `undated_from`, and then through the undated.
-    Newest { undated_from: usize, parts: Vec<Arc<CaseSet>> },
+    /// One part after another, each the newest first.
+    Parts(Vec<Arc<CaseSet>>),
+    /// One bucket after another, each the newest first.
+    Buckets(Arc<Vec<Holders>>),
 }
 
 impl Hits {
     /// Cases of what was found, in an order.
     pub fn new(collection: &Collection, set: Arc<CaseSet>, found: &Found, sort: Sort) -> Hits {
-        let parts = match sort {
-            Sort::Oldest | Sort::Newest => vec![set.clone()],
-            Sort::Best => found.parts(&set).into_iter().map(Arc::new).collect(),
-            Sort::District => {
-                let column = collection.column(Facet::District);
-                let part = |bucket| {
-                    let mut part = CaseSet::clone(&set);
-                    part.intersect(&column.set(bucket));
-                    Arc::new(part)
-                };
-                column.ids().map(part).collect()
-            }
-        };
-        let undated_from = collection.segments().undated_from();
         let order = match sort {
             Sort::Oldest => Order::Oldest,
-            _ => Order::Newest { undated_from, parts },
+            Sort::Newest => Order::Parts(vec![set.clone()]),
+            Sort::Best => Order::Parts(found.parts(&set).into_iter().map(Arc::new).collect()),
+            Sort::District => Order::Buckets(collection.column(Facet::District).parts().clone()),
         };
-        Hits { len: set.count() as usize, set, order }
+        let undated_from = collection.segments().undated_from();
+        Hits { len: set.count() as usize, set, undated_from, order }
     }
 
     /// The number of cases.
@@ -107,19 +99,32 @@ impl Hits {
                     next = self.set.next(case.index() + 1);
                 }
             }
-            Order::Newest { undated_from, parts } => {
-                for part in parts {
-                    for (from, to) in [(0, *undated_from), (*undated_from, usize::MAX)] {
-                        let mut next = part.previous(to);
-                        while let Some(case) = next.filter(|case| case.index() >= from) {
-                            if !go_on(case) {
-                                return;
-                            }
-                            next = part.previous(case.index());
-                        }
-                    }
-                }
+            Order::Parts(parts) => {
+                let _ = parts.iter().all(|part| self.walk_newest(part, go_on));
+            }
+            Order::Buckets(buckets) => {
+                let _ = buckets.iter().all(|bucket| {
+                    let mut part = CaseSet::empty(self.set.len());
+                    bucket.unite_into(&mut part);
+                    part.intersect(&self.set);
+                    self.walk_newest(&part, go_on)
+                });
             }
         }
+    }
+
+    /// Goes backwards through the dated cases of a part, then through the undated; false once told
+    /// that this was enough.
+    fn walk_newest(&self, part: &CaseSet, go_on: &mut dyn FnMut(CaseId) -> bool) -> bool {
+        for (from, to) in [(0, self.undated_from), (self.undated_from, usize::MAX)] {
+            let mut next = part.previous(to);
+            while let Some(case) = next.filter(|case| case.index() >= from) {
+                if !go_on(case) {
+                    return false;
+                }
+                next = part.previous(case.index());
+            }
+        }
+        true
     }
 }

@@ -13,7 +13,6 @@ use crate::case::{Case, District, Vocabulary};
 use crate::check::{Complaint, Grade, Known, Reason, check_case};
 use crate::collection::{Collection, Parts};
 use crate::fold::Fold;
-use crate::rank::{Places, places};
 use crate::read::{Fields, Misshapen, Read as _, Trail, Value, value};
 use crate::rows::Rows;
 
@@ -88,8 +87,6 @@ pub struct Loader {
     stage: Stage,
     frame: Frame,
     known: Known,
-    /// The places of the kinds of source.
-    kinds: Places,
     found: usize,
     rows: Rows,
     complaints: Vec<Complaint>,
@@ -102,8 +99,8 @@ enum Stage {
     First,
     /// After a case.
     Next,
-    /// After the last case, which are not held against each other yet.
-    Last,
+    /// After the last case; so many of them are held against those before.
+    Last(usize),
     /// Nothing is left to read.
     End,
 }
@@ -172,14 +169,12 @@ impl Loader {
         let frame = frame(Fields::new(rest))?;
         let at = cases.ok_or_else(|| misshapen("cases – a list was expected"))? + 1;
         let known = Known::new(&frame.vocabulary, &frame.districts);
-        let kinds = places(&mut frame.vocabulary.source_kinds.iter().map(|kind| &kind.id));
         Ok(Loader {
             bytes,
             at,
             stage: Stage::First,
             frame,
             known,
-            kinds,
             found: 0,
             rows: Rows::default(),
             complaints: Vec::new(),
@@ -199,12 +194,15 @@ impl Loader {
         for _ in 0..cases {
             match self.stage {
                 Stage::First | Stage::Next => {}
-                Stage::Last => {
-                    self.complaints.extend(self.rows.check_together(&self.bytes));
-                    self.stage = Stage::End;
-                    return Ok(true);
+                Stage::Last(at) if at < self.rows.len() => {
+                    self.complaints.extend(self.rows.check_before(&self.bytes, at));
+                    self.stage = Stage::Last(at + 1);
+                    continue;
                 }
-                Stage::End => return Ok(false),
+                Stage::Last(_) | Stage::End => {
+                    self.stage = Stage::End;
+                    return Ok(false);
+                }
             }
             let mut lexer = SliceLexer::new(&self.bytes[self.at..]);
             let read = self.next(&mut lexer);
@@ -212,9 +210,9 @@ impl Loader {
             let shaped = read.map_err(|error| not_json(at, &error))?;
             self.at = at;
             let Some((start, shaped)) = shaped else {
-                // What comes now is a step of its own: it takes as long as many cases.
-                self.stage = Stage::Last;
-                return Ok(true);
+                self.rows.end();
+                self.stage = Stage::Last(0);
+                continue;
             };
             self.take(start, shaped);
         }
@@ -243,7 +241,7 @@ impl Loader {
             Ok(case) => {
                 let own = check_case(&case, &self.known);
                 if own.iter().all(|complaint| complaint.grade != Grade::Must) {
-                    self.rows.push(&case, &self.known, &self.kinds, start..self.at);
+                    self.rows.push(&case, &self.known, start..self.at);
                 }
                 self.complaints.extend(own);
             }
@@ -267,11 +265,7 @@ fn rest(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
         let next = lexer.ws_peek().ok_or(Expect::String)?;
         key(next, lexer)?;
         let next = lexer.ws_peek().ok_or(Expect::Value)?;
-        match value(next, lexer) {
-            // A second list of cases may hold anything.
-            Err(error) if is_of_the_case_alone(&error) => pass_over(lexer)?,
-            other => drop(other?),
-        }
+        value(next, lexer)?;
     }
     lexer.expect(SliceLexer::ws_peek, b'}').ok_or(Expect::CommaOrEnd)?;
     end(lexer)

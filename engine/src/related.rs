@@ -1,8 +1,5 @@
 //! Cases that share something with a case, each with what it is that they share.
 
-use std::sync::Arc;
-
-use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::facet::{BucketId, BucketName, Facet};
 use crate::hits::Hits;
@@ -27,8 +24,8 @@ const WORTH: [(Facet, u32); 4] =
 /// undated last. A case that shares the place alone is not related.
 pub fn related(collection: &Collection, case: CaseId, most: usize) -> Vec<Related> {
     let found = Found::everything(collection.len());
-    let everything = Arc::new(CaseSet::full(collection.len()));
-    let everything = Hits::new(collection, everything, &found, Sort::Newest).first(usize::MAX);
+    let everything = Hits::new(collection, found.set.clone(), &found, Sort::Newest);
+    let everything = everything.first(usize::MAX);
     let related: Vec<(u32, Related)> = everything
         .into_iter()
         .filter(|other| *other != case)

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use anlan_kernels::work;
+use anlan_kernels::{lists, small, work};
 
 use crate::case::Case;
 use crate::check::{Complaint, Known, List, repeated_id, repeated_title};
 use crate::collection::CaseId;
 use crate::date::PartialDate;
-use crate::facet::{Facet, Held, source_kind_id};
+use crate::facet::{Facet, Held};
 use crate::rank::{Places, ranked};
 use crate::records::record;
 use crate::timeline::{Event, events_of};
@@ -21,29 +21,36 @@ pub(crate) struct Rows {
     /// How many bytes it takes.
     pub(crate) sizes: Vec<u32>,
     /// A hash of its id.
-    pub(crate) ids: Vec<u32>,
+    pub(crate) names: Vec<u32>,
     /// A hash of its title.
     titles: Vec<u32>,
+    /// The ids, one after another, and where each ends.
+    ids: String,
+    id_ends: Vec<u32>,
     pub(crate) dates: Vec<Option<PartialDate>>,
     /// What it holds of each facet but the year, by the places in the vocabulary.
     pub(crate) held: [Held; Facet::ALL.len()],
     /// What is dated in the cases, in their order.
     pub(crate) events: Vec<Event>,
+    /// For each case the last one before it with the same hash of the id, and of the title.
+    before: [Vec<Option<usize>>; 2],
     /// The cases that are left out, since an earlier one has their id.
     repeated: Vec<bool>,
-    last_id: String,
     /// Whether an id does not come after the one before.
     are_mixed: bool,
 }
 
 impl Rows {
     /// Adds a case that takes these bytes of the bundle.
-    pub(crate) fn push(&mut self, case: &Case, known: &Known, kinds: &Places, bytes: Range<usize>) {
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    pub(crate) fn push(&mut self, case: &Case, known: &Known, bytes: Range<usize>) {
         self.events.extend(events_of(CaseId::new(self.starts.len()), case));
         self.starts.push(small(bytes.start));
         self.sizes.push(small(bytes.len()));
-        self.ids.push(hash(&case.id));
+        let last = self.starts.len().checked_sub(2).map(|last| self.id(last));
+        self.are_mixed |= last.is_some_and(|last| case.id.as_str() <= last);
+        self.ids.push_str(&case.id);
+        self.id_ends.push(small(self.ids.len()));
+        self.names.push(hash(&case.id));
         self.titles.push(hash(&case.title));
         self.dates.push(case.date.value);
         for facet in Facet::ALL {
@@ -58,62 +65,57 @@ impl Rows {
                 Facet::Level => places(List::Levels, one(&case.level)),
                 Facet::Series => places(List::Series, case.series.as_slice()),
                 Facet::Year => Vec::new(),
-                Facet::SourceKind => {
-                    kinds.get(source_kind_id(case.source.kind)).copied().into_iter().collect()
-                }
+                Facet::SourceKind => known.kind(case.source.kind).into_iter().collect(),
             };
             self.held[facet as usize].push(values.into_iter());
         }
-        self.are_mixed |= case.id <= self.last_id;
-        self.last_id.clone_from(&case.id);
     }
 
-    /// What is wrong between cases: an id or a title used twice. The complaint is about the later one.
-    /// Of cases with one id only the first stays.
-    pub(crate) fn check_together(&mut self, bytes: &[u8]) -> Vec<Complaint> {
-        let len = self.starts.len();
-        self.repeated = vec![false; len];
-        if self.are_mixed {
-            let alike = self.alike(bytes, &self.ids, &|case| &case.id);
-            self.repeated = alike.iter().map(Option::is_some).collect();
-        }
-        let titles = self.alike(bytes, &self.titles, &|case| &case.title);
-        let mut complaints = Vec::new();
-        for (at, other) in titles.into_iter().enumerate() {
-            let case = || self.record(bytes, at);
-            if self.repeated[at] {
-                complaints.push(repeated_id(&case()));
-            } else if let Some(other) = other {
-                complaints.push(repeated_title(&case(), &self.record(bytes, other)));
-            }
-        }
-        complaints
+    /// The number of cases.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
     }
 
-    /// For each case the last case before it that has the same text, if there is one; cases that are
-    /// left out stand aside.
-    fn alike(
-        &self,
-        bytes: &[u8],
-        hashes: &[u32],
-        text: &dyn Fn(&Case) -> &String,
-    ) -> Vec<Option<usize>> {
-        let mut alike = vec![None; hashes.len()];
-        let mut order = ranked(hashes.len(), &|at| hashes[at] as usize);
-        order.retain(|at| !self.repeated[*at]);
-        for one in order.chunk_by(|a, b| hashes[*a] == hashes[*b]).filter(|one| one.len() > 1) {
-            let texts: Vec<String> =
-                one.iter().map(|at| text(&self.record(bytes, *at)).clone()).collect();
-            for (at, own) in texts.iter().enumerate() {
-                let is_own = |other: &String| {
-                    work::add(1);
-                    other == own
-                };
-                let before = texts[..at].iter().rposition(is_own);
-                alike[one[at]] = before.map(|before| one[before]);
+    fn id(&self, at: usize) -> &str {
+        self.ids.get(lists::place(&self.id_ends, at)).unwrap_or_default()
+    }
+
+    /// Says that no more cases come.
+    pub(crate) fn end(&mut self) {
+        self.repeated = vec![false; self.len()];
+        self.before = [&self.names, &self.titles].map(|hashes| {
+            let order = ranked(hashes.len(), &|at| hashes[at] as usize);
+            let mut before = vec![None; hashes.len()];
+            for pair in order.windows(2).filter(|pair| hashes[pair[0]] == hashes[pair[1]]) {
+                before[pair[1]] = Some(pair[0]);
             }
+            before
+        });
+    }
+
+    /// What is wrong between a case and those before it, once all have come: an id or a title used
+    /// twice. Of cases with one id only the first stays. The cases are asked for in order.
+    pub(crate) fn check_before(&mut self, bytes: &[u8], at: usize) -> Option<Complaint> {
+        let mut other = self.before[0][at];
+        while let Some(before) = other {
+            work::add(1);
+            if self.id(before) == self.id(at) {
+                self.repeated[at] = true;
+                return Some(repeated_id(&self.record(bytes, at)));
+            }
+            other = self.before[0][before];
         }
-        alike
+        let mut other = self.before[1][at];
+        let case = other.map(|_| self.record(bytes, at))?;
+        while let Some(before) = other {
+            work::add(1);
+            let known = self.record(bytes, before);
+            if known.title == case.title && !self.repeated[before] {
+                return Some(repeated_title(&case, &known));
+            }
+            other = self.before[1][before];
+        }
+        None
     }
 
     fn record(&self, bytes: &[u8], at: usize) -> Case {
@@ -122,13 +124,13 @@ impl Rows {
 
     /// The cases that are not left out: dated before undated, then by the first day that the date may
     /// mean, then the coarser first; cases of one date by `id`.
-    pub(crate) fn order(&self, bytes: &[u8]) -> Vec<usize> {
+    pub(crate) fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> =
             (0..self.starts.len()).filter(|at| self.repeated.get(*at) != Some(&true)).collect();
         if self.are_mixed {
             let mut by_id = Places::new();
             for at in order {
-                by_id.insert(self.record(bytes, at).id, at);
+                by_id.insert(self.id(at).to_owned(), at);
             }
             order = by_id.into_values().collect();
         }

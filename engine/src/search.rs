@@ -1,10 +1,12 @@
 //! Text search: contiguous substrings of the folded text, nothing cut into words beforehand.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anlan_kernels::find::Needle;
+use anlan_kernels::lists;
 use anlan_kernels::pairs::{self, Gathered, Pairs};
+use anlan_kernels::small;
 
 use crate::case::Case;
 use crate::case_set::CaseSet;
@@ -62,7 +64,7 @@ const FIELDS: usize = 4;
 #[derive(Clone, Debug)]
 pub struct Found {
     /// The cases that hold every word.
-    pub set: CaseSet,
+    pub set: Arc<CaseSet>,
     /// How much each case says about the query, the worth of the best field of each word summed: its
     /// binary digits, the lowest first.
     digits: Vec<CaseSet>,
@@ -71,7 +73,7 @@ pub struct Found {
 impl Found {
     /// What is found where there is no word: all `len` cases of a collection, none before another.
     pub fn everything(len: usize) -> Found {
-        Found { set: CaseSet::full(len), digits: Vec::new() }
+        Found { set: Arc::new(CaseSet::full(len)), digits: Vec::new() }
     }
 
     fn narrow(&mut self, word: Levels) {
@@ -90,7 +92,7 @@ impl Found {
                 self.digits.push(carry);
             }
         }
-        self.set.intersect(&above);
+        Arc::make_mut(&mut self.set).intersect(&above);
     }
 
     /// Some of the cases found, in parts: those that say the most about the query first.
@@ -179,9 +181,10 @@ impl TextIndex {
         })
     }
 
-    /// Whether every block is made.
-    pub(crate) fn is_made(&self) -> bool {
-        self.blocks.iter().all(|block| block.get().is_some())
+    /// How many of the blocks are made, from 0 to 1.
+    pub(crate) fn made(&self) -> f64 {
+        let made = self.blocks.iter().filter(|block| block.get().is_some()).count();
+        if made == self.blocks.len() { 1.0 } else { made as f64 / self.blocks.len() as f64 }
     }
 
     fn block(&self, at: usize, collection: &Collection) -> &Block {
@@ -250,7 +253,7 @@ impl Block {
                     }
                     text.push('\n');
                 });
-                ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+                ends.push(small(text.len()));
             }
         }
         text.shrink_to_fit();
@@ -274,19 +277,24 @@ impl Block {
         if says_all {
             let mut sets = levels.by_worth.each_mut().map(CaseSet::words_mut);
             pairs::insert(postings, self.first, &mut sets);
-        } else {
-            for posting in postings {
-                self.look_into(posting.item(), needle, levels);
-            }
+            return;
+        }
+        // A case may stand there for each of many pairs; it is read once.
+        let mut items = CaseSet::empty(cases);
+        for posting in postings {
+            items.insert(CaseId::new(posting.item()));
+        }
+        for item in items.iter() {
+            self.look_into(item.index(), needle, levels);
         }
     }
 
     /// Looks for a word in a case of the block, by its place there.
     fn look_into(&self, at: usize, needle: &Needle<'_>, levels: &mut Levels) {
-        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
-        let from = at.checked_mul(FIELDS).and_then(|at| at.checked_sub(1)).map_or(0, end);
+        let from = lists::place(&self.ends, at * FIELDS).start;
         let ends = self.ends.get(at * FIELDS..(at + 1) * FIELDS).unwrap_or_default();
-        let Some(text) = self.text.as_bytes().get(from..end((at + 1) * FIELDS - 1)) else { return };
+        let end = ends.last().map_or(from, |end| *end as usize);
+        let text = self.text.as_bytes().get(from..end).unwrap_or_default();
         if let Some(place) = needle.find(text) {
             let worth = ends.iter().filter(|end| **end as usize > from + place).count();
             levels.by_worth[worth - 1].insert(CaseId::new(self.first + at));
@@ -389,10 +397,13 @@ pub fn snippet(case: &Case, query: &Query, fold: &Fold) -> Option<Snippet> {
         .chain(bodies(case).map(str::to_owned))
         .chain(honours)
         .chain(case.keywords.iter().cloned());
+    let needles: Vec<Needle<'_>> =
+        query.words().iter().map(|word| Needle::new(word.as_bytes())).collect();
     let mut best: Option<(usize, String)> = None;
     for passage in passages {
         let folded = fold.text(&passage);
-        let found = query.words().iter().filter(|word| holds(&folded, word)).count();
+        let holds = |needle: &&Needle<'_>| needle.find(folded.as_bytes()).is_some();
+        let found = needles.iter().filter(holds).count();
         if found > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((found, passage));
         }

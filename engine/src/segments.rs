@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use anlan_kernels::small;
+
 use crate::case_set::CaseSet;
 use crate::date::{PartialDate, Precision, Span};
 
@@ -29,15 +31,14 @@ impl Segments {
     /// The runs of cases of these dates, in the order of a collection.
     pub(crate) fn new(dates: &[Option<PartialDate>]) -> Segments {
         let mut segments = Segments { starts: Vec::new(), dates: Vec::new() };
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         for (at, date) in dates.iter().enumerate() {
             let date = date.map(PartialDate::to_month);
             if segments.dates.last() != Some(&date) {
                 segments.dates.push(date);
-                segments.starts.push(place(at));
+                segments.starts.push(small(at));
             }
         }
-        segments.starts.push(place(dates.len()));
+        segments.starts.push(small(dates.len()));
         segments
     }
 

@@ -50,11 +50,12 @@ impl Tally {
     pub(crate) fn new(collection: &Collection, facet: Facet, among: &CaseSet) -> Tally {
         let (segments, column) = (collection.segments(), collection.column(facet));
         let runs = segments.len();
-        if runs * column.len() > CELLS {
+        if runs.saturating_mul(column.len()) > CELLS {
             return Tally { counts: None };
         }
         let mut counts = vec![0; runs * column.len()];
-        if among.count() as usize * BITS_A_CASE < collection.len() * column.len() {
+        let looked_at = (among.count() as usize).saturating_mul(BITS_A_CASE);
+        if looked_at < collection.len().saturating_mul(column.len()) {
             column.add_counts_of(among, segments.starts(), &mut counts);
         } else if facet == Facet::Year {
             // A run lies in one year, or is undated: all its cases hold the same bucket.
@@ -124,7 +125,7 @@ impl Cross {
     pub(crate) fn new(collection: &Collection, columns: Facet, among: CaseSet) -> Option<Cross> {
         let column = collection.column(columns);
         let starts = collection.grid().starts()?;
-        if starts.len() * column.len() > CELLS {
+        if starts.len().saturating_mul(column.len()) > CELLS {
             return None;
         }
         let count = |bucket| {

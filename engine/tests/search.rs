@@ -62,7 +62,7 @@ fn query(typed: &str) -> Query {
 fn hits(typed: &str, sort: Sort) -> Vec<CaseId> {
     let query = query(typed);
     let found = COLLECTION.search(&query);
-    Hits::new(&COLLECTION, found.set.clone().into(), &found, sort).first(usize::MAX)
+    Hits::new(&COLLECTION, found.set.clone(), &found, sort).first(usize::MAX)
 }
 
 fn found(typed: &str) -> Vec<&'static str> {

@@ -9,3 +9,10 @@ pub mod lists;
 pub mod pairs;
 pub mod sort;
 pub mod work;
+
+/// A number of items as it is kept in lists. No collection has as many as `u32` can hold; a larger
+/// number is cut to that.
+#[inline]
+pub fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::work;
+use crate::{small, work};
 
 /// Where a list lies in the values.
 #[inline]
@@ -22,7 +22,7 @@ pub fn in_order(ends: &[u32], values: &[u32], order: &[usize], none: u32) -> (Ve
             Some(own) if !own.is_empty() => ordered.extend_from_slice(own),
             _ => ordered.push(none),
         }
-        ordered_ends.push(u32::try_from(ordered.len()).unwrap_or(u32::MAX));
+        ordered_ends.push(small(ordered.len()));
     }
     (ordered_ends, ordered)
 }

@@ -6,7 +6,7 @@
 
 use crate::bits::BITS;
 use crate::sort::by_upper_half;
-use crate::work;
+use crate::{small, work};
 
 /// The most items of one index.
 pub const ITEMS: usize = 1 << (u16::BITS - RANKS);
@@ -69,7 +69,6 @@ impl Gathered {
         by_upper_half(&mut self.0);
         let mut pairs = Pairs { keys: Vec::new(), starts: Vec::new(), postings: Vec::new() };
         let mut last = None;
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         for number in self.0 {
             #[expect(
                 clippy::cast_possible_truncation,
@@ -78,7 +77,7 @@ impl Gathered {
             let (key, posting) = ((number >> u32::BITS) as u32, Posting(number as u16));
             if pairs.keys.last() != Some(&key) {
                 pairs.keys.push(key);
-                pairs.starts.push(place(pairs.postings.len()));
+                pairs.starts.push(small(pairs.postings.len()));
             } else if last == Some(posting.item()) {
                 // Of a lower rank, or the same again.
                 continue;
@@ -86,7 +85,7 @@ impl Gathered {
             pairs.postings.push(posting);
             last = Some(posting.item());
         }
-        pairs.starts.push(place(pairs.postings.len()));
+        pairs.starts.push(small(pairs.postings.len()));
         for list in [&mut pairs.keys, &mut pairs.starts] {
             list.shrink_to_fit();
         }

@@ -64,7 +64,7 @@ impl<'a> Context<'a> {
 
     /// Whether a bucket is chosen.
     pub fn is_chosen(&self, facet: Facet, bucket: BucketId) -> bool {
-        self.address.selection.chosen(facet).contains(&bucket)
+        self.address.selection.chosen(facet).binary_search(&bucket).is_ok()
     }
 
     /// The link to the list of one bucket alone.

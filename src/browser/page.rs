@@ -151,7 +151,7 @@ pub fn reload() {
     }
 }
 
-fn document() -> Option<web_sys::Document> {
+pub(super) fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 

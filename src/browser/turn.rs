@@ -3,9 +3,11 @@
 use js_sys::{Date, Promise};
 use wasm_bindgen_futures::JsFuture;
 
+use super::page::document;
+
 /// How long work goes on before it gives way, in milliseconds. With what cannot be interrupted in it,
 /// a turn stays below the fifty from which on a page feels stuck.
-const LENGTH: f64 = 24.0;
+const LENGTH: f64 = 16.0;
 
 /// A stretch of work.
 pub struct Turn {
@@ -23,8 +25,11 @@ impl Turn {
         Date::now() - self.began >= LENGTH
     }
 
-    /// Gives way, and begins anew.
+    /// Gives way, and begins anew. Where nobody sees the page it works on: timers are slow there.
     pub async fn pass(&mut self) {
+        if document().is_some_and(|document| document.hidden()) {
+            return;
+        }
         let after = Promise::new(&mut |resolve, _| {
             if let Some(window) = web_sys::window() {
                 let _ = window.set_timeout_with_callback(&resolve);

@@ -57,7 +57,7 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
             <FilterSheet explorer filters_open />
             <div class="content" inert=move || filters_open.get()>
                 <TimelinePanel explorer />
-                <main id="hits" tabindex="-1">
+                <main id="hits" tabindex="-1" aria-busy=move || explorer.is_waiting().to_string()>
                     <div inner_html=move || explorer.document(&conditions::conditions) />
                     <div class="results-head">
                         <Count explorer />

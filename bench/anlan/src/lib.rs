@@ -30,7 +30,7 @@ impl Session {
     /// # Errors
     /// Where the engine refuses it, or has to leave a case out.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8]) -> Result<Session, String> {
+    pub fn new(bytes: Vec<u8>) -> Result<Session, String> {
         let loaded = load(bytes).map_err(|error| error.to_string())?;
         if loaded.left_out() > 0 {
             let first = loaded.complaints.first().map(|complaint| complaint.reason.to_string());
@@ -122,7 +122,7 @@ mod tests {
                 "series": [], "qualifiers": [], "source_kinds": [term("media")], "date_kinds": [],
             },
         });
-        let mut session = Session::new(bundle.to_string().as_bytes()).unwrap();
+        let mut session = Session::new(bundle.to_string().into_bytes()).unwrap();
         assert_eq!(session.keys(), "d\nt\nm\nl");
         let shown = session.ask("theme=t&from=2020-02&to=2020-02", 3);
         assert_eq!(shown[..7], [1, 0, 1, 1, 1, 1, 1]);

@@ -84,7 +84,7 @@ proptest! {
         let collection = made.collection();
         let query = Query::parse(&asked.query, collection.fold());
         let found = collection.search(&query);
-        let hits = Hits::new(&collection, found.set.clone().into(), &found, Sort::Best);
+        let hits = Hits::new(&collection, found.set.clone(), &found, Sort::Best);
         // A word typed twice counts once.
         let words: BTreeSet<String> = twin::words(&asked.query).into_iter().collect();
         // A word is worth the most in the title, then as a keyword, a heading, anywhere else.

@@ -100,7 +100,7 @@ fn use_all(loaded: &Loaded, typed: &str) {
     let query = Query::parse(typed, collection.fold());
     let found = collection.search(&query);
     let full = matches(collection, &Selection::default()).all();
-    let hits = Hits::new(collection, found.set.clone().into(), &found, Sort::Best);
+    let hits = Hits::new(collection, found.set.clone(), &found, Sort::Best);
     for case in hits.first(usize::MAX) {
         snippet(collection.case(case), &query, collection.fold());
         marks(&collection.case(case).title, &query, collection.fold());

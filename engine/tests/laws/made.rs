@@ -343,7 +343,7 @@ pub(crate) fn matches(collection: &Collection, selection: &Selection) -> Matches
     let query = Query::parse(selection.query(), collection.fold());
     if !query.is_empty() {
         let set = collection.search(&query).set;
-        matches = matches.narrowed(Dimension::Text, Some(set.into()));
+        matches = matches.narrowed(Dimension::Text, Some(set));
     }
     if let Some(span) = selection.span() {
         matches = matches.narrowed(Dimension::Time, Some(collection.within(span).into()));

@@ -166,8 +166,12 @@ fn looked_up_by_pairs_a_word_is_found_where_reading_finds_it() {
     let bundle = grown.bundle();
     assert!(bundle.to_string().len() > 4 << 20, "small enough to be read through");
     let collection = grown.collection();
-    while collection.prepare_search() {}
-    assert!(collection.is_search_prepared());
+    let mut made = collection.search_progress();
+    while collection.prepare_search() {
+        assert!(collection.search_progress() > made);
+        made = collection.search_progress();
+    }
+    assert!((made - 1.0).abs() < f64::EPSILON);
     let pieces = texts.iter().step_by(5).flat_map(|text| {
         let chars: Vec<char> = text.chars().collect();
         let cut =

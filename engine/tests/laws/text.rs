@@ -106,7 +106,7 @@ proptest! {
         let collection = made.collection();
         let find = |words: &[String]| {
             let found = collection.search(&Query::parse(&words.join("　"), collection.fold()));
-            Hits::new(&collection, found.set.clone().into(), &found, Sort::Best).first(usize::MAX)
+            Hits::new(&collection, found.set.clone(), &found, Sort::Best).first(usize::MAX)
         };
         let back: Vec<String> = words.iter().rev().cloned().collect();
         prop_assert_eq!(find(&words), find(&back));

@@ -140,3 +140,18 @@ fn cases_that_are_all_alike_cost_in_proportion() {
         in_proportion(what, &works);
     }
 }
+
+#[test]
+fn a_character_that_is_not_told_apart_from_others_costs_one_reading() {
+    let text = "😀x".repeat(20_000);
+    let bundle = Grown { cases: 60, mechanisms: 7, texts: &[&text] }.bundle().to_string();
+    assert!(bundle.len() > 4 << 20, "small enough to be read through");
+    let len = f64::from(u32::try_from(bundle.len()).unwrap());
+    let collection = load(bundle).unwrap().collection;
+    while collection.prepare_search() {}
+    for (typed, found) in [("😁", 0), ("😀", 60), ("x😁", 0)] {
+        let (work, all) = work(|| collection.search(&Query::parse(typed, collection.fold())));
+        assert_eq!(all.set.count(), found);
+        assert!(work < 3.0 * len, "{typed}: {work} for {len} bytes");
+    }
+}
