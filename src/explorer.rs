@@ -9,12 +9,11 @@ use anlan_engine::answer::Answer;
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::{BucketId, Facet};
-use anlan_engine::matches::Dimension;
 use anlan_engine::scale::percent;
 use anlan_engine::search::Sort;
 use anlan_engine::selection::Selection;
 use anlan_engine::table::Table;
-use anlan_engine::timeline::{Grain, Timeline, timeline};
+use anlan_engine::timeline::{Grain, Timeline};
 use anlan_pages::address::Address;
 use anlan_pages::context::Context;
 use anlan_pages::words::{Locale, Words};
@@ -127,7 +126,7 @@ impl Explorer {
 
     /// The cases by time, whatever time is chosen.
     pub fn timeline(self, grain: Grain) -> Timeline {
-        timeline(self.collection, grain, &self.answer.read().matches.except(Dimension::Time))
+        self.answer.read().timeline(self.collection, grain)
     }
 
     /// The cases by two facets, whatever is chosen in either.

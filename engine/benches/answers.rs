@@ -19,9 +19,8 @@ use anlan_engine::collection::Collection;
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::{Bundle, FORMAT, load};
-use anlan_engine::matches::Dimension;
 use anlan_engine::selection::Selection;
-use anlan_engine::timeline::{Grain, timeline};
+use anlan_engine::timeline::Grain;
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -215,9 +214,7 @@ fn brush(bencher: Bencher<'_, '_>, size: usize) {
 fn bins(bencher: Bencher<'_, '_>, size: usize) {
     let collection = collection(size);
     let answer = Answer::new(&collection, selection(&collection, &[("district", "d0")]), None);
-    bencher.bench_local(|| {
-        timeline(&collection, Grain::Month, &answer.matches.except(Dimension::Time))
-    });
+    bencher.bench_local(|| answer.timeline(&collection, Grain::Month));
 }
 
 /// The table after a toggle that it does not leave out: counted anew.

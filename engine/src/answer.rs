@@ -11,7 +11,7 @@ use crate::search::{Found, Query};
 use crate::selection::Selection;
 use crate::table::{Table, table};
 use crate::tally::{Cross, Slice, Tally};
-use crate::timeline::{Event, events};
+use crate::timeline::{Event, Grain, Timeline, events, timeline};
 
 /// What a collection answers to a selection. Two answers of one collection are equal where their
 /// selections are.
@@ -27,6 +27,8 @@ pub struct Answer {
     pub hits: Hits,
     /// How many of them are undated.
     pub undated: u32,
+    /// The cases that everything but time lets through.
+    timeless: Arc<CaseSet>,
     panels: [Panel; Facet::ALL.len()],
     /// How much each case found says about the words.
     found: Arc<Found>,
@@ -72,45 +74,48 @@ impl Answer {
         }
         let slice = slice(collection, &selection, &matches);
         let crosses = before.map(|before| before.crosses_left(&is_same)).unwrap_or_default();
-        // What most panels count: everything but time.
-        let timeless = Arc::new(matches.except(Dimension::Time));
+        let is_same_but_for_time =
+            Dimension::all().all(|dimension| dimension == Dimension::Time || is_same(dimension));
+        let timeless = match before {
+            Some(before) if is_same_but_for_time => before.timeless.clone(),
+            _ => Arc::new(matches.except(Dimension::Time)),
+        };
         let panels = Facet::ALL.map(|facet| {
             let own = Dimension::Facet(facet);
             // Where every chosen bucket is asked for, adding one narrows: the facet's own conditions
             // count too.
             let leaves_itself_out = matches.narrows(own) && !selection.every(facet);
-            let left_out = |dimension| {
-                dimension == Dimension::Time || (dimension == own && !selection.every(facet))
+            let leaves_out = |dimension, asked: &Selection| {
+                dimension == Dimension::Time || (dimension == own && !asked.every(facet))
             };
-            let was_left_out = |dimension| {
-                dimension == Dimension::Time
-                    || (dimension == own
-                        && before.is_some_and(|before| !before.selection.every(facet)))
+            let same = |before: &&Answer| {
+                Dimension::all().all(|dimension| {
+                    let of_both = leaves_out(dimension, &selection)
+                        && leaves_out(dimension, &before.selection);
+                    of_both || is_same(dimension)
+                })
             };
-            let same = Dimension::all().all(|dimension| {
-                (left_out(dimension) && was_left_out(dimension)) || is_same(dimension)
-            });
             let column = collection.column(facet);
-            let (among, tally) = match before.map(|before| &before.panels[facet as usize]) {
-                Some(panel) if same => (panel.among.clone(), panel.tally.clone()),
-                _ => {
-                    let among = if leaves_itself_out {
-                        Arc::new(matches.without(&[Dimension::Time, own]))
-                    } else {
-                        timeless.clone()
-                    };
-                    let tally = Arc::new(Tally::new(collection, facet, &among));
-                    (among, tally)
-                }
+            let kept = before.filter(same).map(|before| &before.panels[facet as usize]);
+            let count = || {
+                let narrowed = leaves_itself_out.then(|| matches.without(&[Dimension::Time, own]));
+                let among = narrowed.map_or_else(|| timeless.clone(), Arc::new);
+                let tally = Arc::new(Tally::new(collection, facet, &among));
+                (among, tally)
             };
+            let (among, tally) =
+                kept.map_or_else(count, |panel| (panel.among.clone(), panel.tally.clone()));
             let buckets = tally.buckets(collection, column, &among, slice.as_ref());
             Panel { among, tally, buckets }
         });
-        let all = Arc::new(matches.all());
-        let undated = all.count_both(collection.undated());
+        let mut all = timeless.clone();
+        if let Some(within) = matches.set(Dimension::Time) {
+            Arc::make_mut(&mut all).intersect(within);
+        }
+        let undated = collection.count_undated(&all);
         let hits = Hits::new(collection, all, &found, selection.sort);
         let crosses = Arc::new(Mutex::new(crosses));
-        Answer { selection, query, matches, hits, undated, panels, found, crosses }
+        Answer { selection, query, matches, hits, undated, timeless, panels, found, crosses }
     }
 
     /// The buckets of a facet with the number of cases that each would leave: every other condition
@@ -176,6 +181,11 @@ impl Answer {
         };
         let crosses = self.crosses.lock().unwrap_or_else(PoisonError::into_inner);
         crosses.iter().filter(holds).cloned().collect()
+    }
+
+    /// The cases by time, whatever time is chosen.
+    pub fn timeline(&self, collection: &Collection, grain: Grain) -> Timeline {
+        timeline(collection, grain, &self.timeless)
     }
 
     /// The dated milestones and honours of the hits, in the order of their dates.

@@ -223,6 +223,14 @@ impl Collection {
         &self.undated
     }
 
+    /// How many cases of a set are undated: they come last, so no other part of it is looked at.
+    pub(crate) fn count_undated(&self, among: &CaseSet) -> u32 {
+        let mut count = [0];
+        let part = [self.segments.undated_from(), self.len()].map(small);
+        among.add_counts(among, &part, &mut count);
+        count[0]
+    }
+
     /// The runs of cases that are dated alike.
     pub(crate) fn segments(&self) -> &Segments {
         &self.segments

@@ -33,7 +33,7 @@ impl Hits {
         let order = match sort {
             Sort::Oldest => Order::Oldest,
             Sort::Newest => Order::Parts(vec![set.clone()]),
-            Sort::Best => Order::Parts(found.parts(&set).into_iter().map(Arc::new).collect()),
+            Sort::Best => Order::Parts(found.parts(&set)),
             Sort::District => Order::Buckets(collection.column(Facet::District).parts().clone()),
         };
         let undated_from = collection.segments().undated_from();

@@ -3,8 +3,8 @@
 //! In reading order: [`case`] is the model and [`date`] its dates; [`load`] makes a [`collection`]
 //! of a bundle and [`check`] says what is wrong with it; a [`selection`] says what is asked;
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
-//! combines them, and an [`answer`] holds what a screen reads of the result; [`table`] and [`related`]
-//! are read where they are shown.
+//! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
+//! an order; [`table`] and [`related`] are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 

@@ -96,20 +96,24 @@ impl Found {
     }
 
     /// Some of the cases found, in parts: those that say the most about the query first.
-    pub(crate) fn parts(&self, of: &CaseSet) -> Vec<CaseSet> {
+    pub(crate) fn parts(&self, of: &Arc<CaseSet>) -> Vec<Arc<CaseSet>> {
         let mut parts = Vec::new();
-        split(of.clone(), &self.digits, &mut parts);
+        if self.digits.is_empty() {
+            parts.push(of.clone());
+        } else {
+            split(CaseSet::clone(of), &self.digits, &mut parts);
+        }
         parts
     }
 }
 
 /// Parts a set by a number that each of its cases has, the largest first, given by its digits.
-fn split(set: CaseSet, digits: &[CaseSet], parts: &mut Vec<CaseSet>) {
+fn split(set: CaseSet, digits: &[CaseSet], parts: &mut Vec<Arc<CaseSet>>) {
     if set.is_empty() {
         return;
     }
     let Some((highest, lower)) = digits.split_last() else {
-        parts.push(set);
+        parts.push(Arc::new(set));
         return;
     };
     let (mut with, mut without) = (set.clone(), set);

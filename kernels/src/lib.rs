@@ -1,6 +1,7 @@
-//! The inner loops of the engine: over words of bits, over numbers to sort, over bytes to find. They
-//! are a package of their own so that they are compiled for speed while the page around them is
-//! compiled for size. Nothing here knows what a case is.
+//! The inner loops of the engine: over [`bits`], over numbers to [`sort`], over short [`lists`], over
+//! bytes to [`find`] and [`pairs`] of characters that lead to them, over [`json`]. They are a package
+//! of their own so that they are compiled for speed while the page around them is compiled for size.
+//! Nothing here knows what a case is.
 
 pub mod bits;
 pub mod find;

@@ -5,10 +5,9 @@ use anlan_engine::answer::Answer;
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::load;
-use anlan_engine::matches::Dimension;
 use anlan_engine::permalink::decode;
 use anlan_engine::selection::Selection;
-use anlan_engine::timeline::{Grain, timeline};
+use anlan_engine::timeline::Grain;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The facets whose buckets are asked for, in the order of the answer.
@@ -76,7 +75,7 @@ fn shown(
     grain: Grain,
 ) -> (Answer, Vec<u32>) {
     let answer = Answer::new(collection, selection, before);
-    let of_time = timeline(collection, grain, &answer.matches.except(Dimension::Time));
+    let of_time = answer.timeline(collection, grain);
     let table = answer.table(collection, Facet::District, Facet::Theme);
 
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
