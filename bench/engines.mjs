@@ -58,10 +58,15 @@ async function measure(engine, size, collection, { browser, origin, say }) {
     const again = SIZES[size] <= 10_000 ? 4 : 0;
     for (let at = 0; at < again; at++) loads.push(await call("load"));
     if (again > 0) loads.shift();
+    const prepared = await call("prepareSearch");
+    const searchable_mb = rounded(Math.max(0, await call("memory")) / 1e6);
     await call("settle");
     const row = (operation, times, more) =>
       rows.push({ n: SIZES[size], operation, engine, correct: true, ...spread(times), memory_mb, ...more });
     row("load", loads, { peak_mb });
+    if (operations.includes("search")) {
+      row("searchable", loads.map((load) => load + prepared), { memory_mb: searchable_mb });
+    }
     for (const operation of operations) {
       const { steps, first, rounds, wrong } = await call("run", operation, PATIENCE[size]);
       row(operation, steps, { correct: wrong.length === 0, first_ms: rounded(first), rounds });
@@ -70,7 +75,8 @@ async function measure(engine, size, collection, { browser, origin, say }) {
     const shown = rows.map((own) => `${own.operation} ${own.median_ms}${own.correct ? "" : " WRONG"}`);
     say(`${size} ${engine}: ${shown.join(", ")} ms; ${memory_mb} MB, at most ${peak_mb ?? "–"} MB`);
     // A load counts only where what it made answers rightly.
-    rows[0].correct = rows.every((own) => own.correct);
+    const correct = rows.every((own) => own.correct);
+    for (const own of rows) if (["load", "searchable"].includes(own.operation)) own.correct = correct;
   } catch (error) {
     say(`${size} ${engine}: did not finish: ${error.message.split("\n")[0]}`);
     rows.push({

@@ -51,6 +51,7 @@ export function load(bytes) {
       }
       return `?${parts}`;
     },
+    prepareSearch: () => session.prepare_search(),
     ask: (address) => session.ask(address, 1),
     answer(numbers) {
       let at = 2;

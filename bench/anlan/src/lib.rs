@@ -51,6 +51,11 @@ impl Session {
         FACETS.map(of_facet).join("\n")
     }
 
+    /// Makes all that search reads, which the page does in turns once it is seen.
+    pub fn prepare_search(&self) {
+        while self.collection.prepare_search() {}
+    }
+
     /// What the screen shows at an address, with a timeline of bins of so many months: the number of
     /// matches, the undated, each facet's buckets, the table of district and theme row by row, the
     /// places of the first hits, the cases known to a year only, and at last the bins.
