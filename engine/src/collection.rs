@@ -54,45 +54,61 @@ pub struct Collection {
     undated: CaseSet,
     /// A hash of the id of each case.
     names: Vec<u32>,
-    columns: [Column; Facet::ALL.len()],
+    /// In the order of [`Facet::ALL`].
+    columns: Vec<Column>,
     grid: Grid,
     fold: Fold,
     text: TextIndex,
 }
 
-/// What a collection is made of.
-pub(crate) struct Parts {
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) districts: Vec<District>,
-    pub(crate) fold: Fold,
-    /// The bundle.
-    pub(crate) bytes: Vec<u8>,
+/// A collection being made, a column at a time: one takes as long as some thousand cases.
+pub(crate) struct Making {
     /// The cases of the bundle that are shown, in its order.
-    pub(crate) rows: Rows,
+    rows: Rows,
+    /// Their places there, in the order of the collection: by date, oldest first and undated last;
+    /// cases of one date by `id`.
+    order: Vec<usize>,
+    dates: Vec<Option<PartialDate>>,
+    columns: Vec<Column>,
 }
 
-impl Collection {
-    /// Puts the cases in the order of their dates, oldest first and undated last; cases of one date
-    /// by `id`.
-    pub(crate) fn new(parts: Parts) -> Collection {
-        let Parts { vocabulary, districts, fold, bytes, rows } = parts;
+impl Making {
+    pub(crate) fn new(rows: Rows) -> Making {
         let order = rows.order();
+        let dates = order.iter().map(|at| rows.dates[*at]).collect();
+        Making { rows, order, dates, columns: Vec::new() }
+    }
+
+    /// Makes the next column; false where all are made.
+    pub(crate) fn step(&mut self, vocabulary: &Vocabulary, districts: &[District]) -> bool {
+        let Some(&facet) = Facet::ALL.get(self.columns.len()) else { return false };
+        let (terms, held) = if facet == Facet::Year {
+            years(&self.dates)
+        } else {
+            let terms = terms(facet, vocabulary, districts);
+            let held = self.rows.held[facet as usize].in_order(&self.order, terms.len());
+            (terms, held)
+        };
+        self.columns.push(Column::new(facet, terms, held));
+        true
+    }
+
+    /// The collection of the cases in these bytes.
+    pub(crate) fn finish(
+        mut self,
+        vocabulary: Vocabulary,
+        districts: Vec<District>,
+        fold: Fold,
+        bytes: Vec<u8>,
+    ) -> Collection {
+        while self.step(&vocabulary, &districts) {}
+        let Making { rows, order, dates, mut columns } = self;
         let at = |places: &Vec<u32>| order.iter().map(|at| places[*at]).collect::<Vec<u32>>();
         let [starts, sizes, names] = [&rows.starts, &rows.sizes, &rows.names].map(at);
-        let dates: Vec<_> = order.iter().map(|at| rows.dates[*at]).collect();
         let events = events_in_order(rows.events, &order);
         let segments = Segments::new(&dates);
         let mut undated = CaseSet::empty(dates.len());
         undated.insert_run(segments.undated_from()..dates.len());
-        let mut columns = Facet::ALL.map(|facet| {
-            if facet == Facet::Year {
-                let (terms, held) = years(&dates);
-                return Column::new(facet, terms, held);
-            }
-            let terms = terms(facet, &vocabulary, &districts);
-            let held = rows.held[facet as usize].in_order(&order, terms.len());
-            Column::new(facet, terms, held)
-        });
         let grid = Grid::new(&columns[Facet::District as usize], &segments);
         for column in &mut columns {
             column.arrange(grid.places());
@@ -114,7 +130,9 @@ impl Collection {
             text,
         }
     }
+}
 
+impl Collection {
     /// The number of cases.
     pub fn len(&self) -> usize {
         self.records.len()
@@ -308,7 +326,8 @@ fn years(dates: &[Option<PartialDate>]) -> (Vec<(String, BucketName)>, Held) {
     for (case, date) in dates.iter().enumerate() {
         let before = case.checked_sub(1).and_then(|before| dates[before]);
         at -= usize::from(date.map(PartialDate::year) != before.map(PartialDate::year) && at > 0);
-        held.push(std::iter::once(if date.is_some() { at } else { years.len() }));
+        let place = if date.is_some() { at } else { years.len() };
+        held.push(&mut std::iter::once(small(place)));
     }
     let term = |year: &u16| (year.to_string(), BucketName::Year(*year));
     (years.iter().rev().map(term).collect(), held)

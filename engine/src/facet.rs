@@ -126,8 +126,8 @@ pub(crate) struct Held {
 
 impl Held {
     /// Adds the values of the next case.
-    pub(crate) fn push(&mut self, values: impl Iterator<Item = usize>) {
-        self.values.extend(values.map(small));
+    pub(crate) fn push(&mut self, values: &mut dyn Iterator<Item = u32>) {
+        self.values.extend(values);
         self.ends.push(small(self.values.len()));
     }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::case::{Case, District, Vocabulary};
 use crate::check::{Complaint, Grade, Known, Reason, check_case};
-use crate::collection::{Collection, Parts};
+use crate::collection::{Collection, Making};
 use crate::fold::Fold;
 use crate::read::{Fields, Misshapen, Read as _, Trail, Value, value};
 use crate::rows::Rows;
@@ -89,6 +89,7 @@ pub struct Loader {
     known: Known,
     found: usize,
     rows: Rows,
+    making: Option<Making>,
     complaints: Vec<Complaint>,
 }
 
@@ -101,7 +102,7 @@ enum Stage {
     Next,
     /// After the last case; so many of them are held against those before.
     Last(usize),
-    /// Nothing is left to read.
+    /// Nothing is left to read, and the collection is made of it.
     End,
 }
 
@@ -177,6 +178,7 @@ impl Loader {
             known,
             found: 0,
             rows: Rows::default(),
+            making: None,
             complaints: Vec::new(),
         })
     }
@@ -199,9 +201,16 @@ impl Loader {
                     self.stage = Stage::Last(at + 1);
                     continue;
                 }
-                Stage::Last(_) | Stage::End => {
+                // From here on each step takes as long as some thousand cases.
+                Stage::Last(_) => {
+                    self.making = Some(Making::new(std::mem::take(&mut self.rows)));
                     self.stage = Stage::End;
-                    return Ok(false);
+                    return Ok(true);
+                }
+                Stage::End => {
+                    let Frame { vocabulary, districts, .. } = &self.frame;
+                    let making = self.making.as_mut();
+                    return Ok(making.is_some_and(|making| making.step(vocabulary, districts)));
                 }
             }
             let mut lexer = SliceLexer::new(&self.bytes[self.at..]);
@@ -251,10 +260,11 @@ impl Loader {
 
     /// The collection, once all is read; of the cases that are not read yet it knows nothing.
     pub fn finish(self) -> Loaded {
-        let Loader { bytes, frame, found, rows, complaints, .. } = self;
+        let Loader { bytes, frame, found, rows, making, complaints, .. } = self;
         let Frame { vocabulary, districts, variants } = frame;
         let fold = Fold::with_variants(&variants);
-        let collection = Collection::new(Parts { vocabulary, districts, fold, bytes, rows });
+        let making = making.unwrap_or_else(|| Making::new(rows));
+        let collection = making.finish(vocabulary, districts, fold, bytes);
         Loaded { collection, found, complaints }
     }
 }

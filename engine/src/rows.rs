@@ -53,22 +53,19 @@ impl Rows {
         self.names.push(hash(&case.id));
         self.titles.push(hash(&case.title));
         self.dates.push(case.date.value);
-        for facet in Facet::ALL {
-            let places = |list, ids: &[String]| -> Vec<usize> {
-                ids.iter().filter_map(|id| known.place(list, id)).collect()
-            };
-            let one = std::slice::from_ref;
-            let values = match facet {
-                Facet::District => places(List::Districts, one(&case.district)),
-                Facet::Theme => places(List::Themes, &case.themes),
-                Facet::Mechanism => places(List::Mechanisms, &case.mechanisms),
-                Facet::Level => places(List::Levels, one(&case.level)),
-                Facet::Series => places(List::Series, case.series.as_slice()),
-                Facet::Year => Vec::new(),
-                Facet::SourceKind => known.kind(case.source.kind).into_iter().collect(),
-            };
-            self.held[facet as usize].push(values.into_iter());
+        let one = std::slice::from_ref;
+        for (facet, list, ids) in [
+            (Facet::District, List::Districts, one(&case.district)),
+            (Facet::Theme, List::Themes, &case.themes),
+            (Facet::Mechanism, List::Mechanisms, &case.mechanisms),
+            (Facet::Level, List::Levels, one(&case.level)),
+            (Facet::Series, List::Series, case.series.as_slice()),
+        ] {
+            let places = ids.iter().filter_map(|id| known.place(list, id));
+            self.held[facet as usize].push(&mut places.map(small));
         }
+        let kind = known.kind(case.source.kind).map(small);
+        self.held[Facet::SourceKind as usize].push(&mut kind.into_iter());
     }
 
     /// The number of cases.

@@ -130,7 +130,7 @@ struct Levels {
 
 /// A block ends with the case that makes it larger than this, in bytes of the bundle: one is made in
 /// a moment.
-const BLOCK: usize = 1 << 20;
+const BLOCK: usize = 3 << 18;
 /// A bundle of fewer bytes than this is read through as fast as anything is looked up.
 const SMALL: usize = 4 << 20;
 /// So many pairs of a word are looked up at most: of a few, one is rare enough.
@@ -150,11 +150,7 @@ pub(crate) struct TextIndex {
 
 impl TextIndex {
     /// An index of cases that take so many bytes each, with no block made yet.
-    pub(crate) fn new(
-        sizes: &[u32],
-        columns: &[Column; Facet::ALL.len()],
-        fold: &Fold,
-    ) -> TextIndex {
+    pub(crate) fn new(sizes: &[u32], columns: &[Column], fold: &Fold) -> TextIndex {
         let (mut bounds, mut filled, mut all) = (Vec::new(), 0, 0);
         for (at, size) in sizes.iter().enumerate() {
             if bounds.last().is_none_or(|from| filled > BLOCK || at - from == pairs::ITEMS) {
@@ -284,12 +280,12 @@ impl Block {
             return;
         }
         // A case may stand there for each of many pairs; it is read once.
-        let mut items = CaseSet::empty(cases);
-        for posting in postings {
-            items.insert(CaseId::new(posting.item()));
-        }
-        for item in items.iter() {
-            self.look_into(item.index(), needle, levels);
+        let mut read = CaseSet::empty(cases);
+        for item in postings.iter().map(|posting| CaseId::new(posting.item())) {
+            if !read.contains(item) {
+                read.insert(item);
+                self.look_into(item.index(), needle, levels);
+            }
         }
     }
 

@@ -5,8 +5,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::turn::Turn;
+
 /// Where the bundle lies, seen from the page.
 const BUNDLE: &str = "data/collection.json";
+
+/// So many bytes are copied at a time.
+const PART: u32 = 1 << 22;
 
 /// Why the bundle did not arrive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +33,19 @@ pub async fn bundle() -> Result<Vec<u8>, FetchError> {
     }
     let body = response.array_buffer().map_err(network)?;
     let body = JsFuture::from(body).await.map_err(network)?;
-    Ok(Uint8Array::new(&body).to_vec())
+    let body = Uint8Array::new(&body);
+    let mut bytes = Vec::with_capacity(body.length() as usize);
+    let mut turn = Turn::begin();
+    let mut from = 0;
+    while from < body.length() {
+        let to = from.saturating_add(PART);
+        bytes.extend_from_slice(&body.subarray(from, to).to_vec());
+        from = to;
+        if turn.is_over() {
+            turn.pass().await;
+        }
+    }
+    Ok(bytes)
 }
 
 async fn answer() -> Result<Response, JsValue> {
