@@ -22,8 +22,9 @@ const VISITS = 9;
 const ROUNDS = 20;
 const TIMES = 8;
 const LARGE = "100k";
+const LARGE_VISITS = 5;
 // So long a large page is watched after it was ready, in milliseconds.
-const AFTERWARDS = 10_000;
+const AFTERWARDS = 6_000;
 const LIMIT = 120_000;
 
 const row = (operation, times, more = {}) =>
@@ -238,7 +239,7 @@ async function measurePage({ browser, origin }) {
 
 const counted = (anlan) => expect(anlan.count).toHaveText(countText(cases));
 
-async function measureLarge({ browser, origin }) {
+async function visitLarge({ browser, origin }) {
   const { context, page, anlan } = await openPage(browser, origin, DESKTOP, watchThread, 1);
   await page.goto("");
   await readyIn(page);
@@ -246,11 +247,19 @@ async function measureLarge({ browser, origin }) {
   await expect(anlan.count).toContainText(String(SIZES[LARGE]));
   const noted = await page.evaluate(() => window.noted);
   await context.close();
-  const large = (what, took, more) => row(`large/${what}`, [took], { n: SIZES[LARGE], ...more });
+  return noted;
+}
+
+async function measureLarge(site) {
+  const visits = [];
+  for (let visit = 1; visit <= LARGE_VISITS; visit++) visits.push(await visitLarge(site));
+  const large = (what, of, more) =>
+    row(`large/${what}`, visits.map(of), { n: SIZES[LARGE], ...more });
+  const longest = visits.reduce((one, other) => (other.gap > one.gap ? other : one));
   return [
-    large("ready", noted.ready, { said: noted.said }),
-    large("longest task", noted.task),
-    large("longest gap between beats", noted.gap, { from_ms: rounded(noted.gapAt) }),
+    large("ready", ({ ready }) => ready, { said: longest.said }),
+    large("longest task", ({ task }) => task),
+    large("longest gap between beats", ({ gap }) => gap, { from_ms: rounded(longest.gapAt) }),
   ];
 }
 

@@ -74,8 +74,8 @@ export function watchThread() {
       setTimeout(() => (noted.ready = performance.now()));
       return;
     }
-    const state = document.querySelector("progress, [role=progressbar], [role=status]");
-    const said = state && `${state.textContent.trim()}${state.getAttribute("aria-valuenow") ?? state.value ?? ""}`;
+    const bar = document.querySelector("progress:not([hidden])");
+    const said = bar ? `${bar.value} %` : document.querySelector("[role=status]")?.textContent.trim();
     if (said && noted.said.at(-1) !== said) noted.said.push(said);
     requestAnimationFrame(look);
   };
