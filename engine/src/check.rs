@@ -309,9 +309,10 @@ impl Check<'_> {
     }
 
     fn text(&mut self, field: fmt::Arguments<'_>, text: &str) {
-        if text.trim().is_empty() {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
             self.say(Grade::Must, field, text, Reason::Blank);
-        } else if text.trim() != text {
+        } else if trimmed.len() < text.len() {
             self.say(Grade::Should, field, text, Reason::Padded);
         }
     }

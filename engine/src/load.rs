@@ -1,10 +1,10 @@
 //! From the bytes of a bundle to a collection. One bad case never takes the rest down: it is left
 //! out, and what is wrong with it is said.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use hifijson::str::{Lex as _, LexAlloc as _};
+use anlan_kernels::json::key;
+use hifijson::str::Lex as _;
 use hifijson::token::Lex as _;
 use hifijson::{Error, Expect, Read as _, SliceLexer};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::case::{Case, District, Vocabulary};
 use crate::check::{Complaint, Grade, Known, Reason, check_case};
 use crate::collection::{Collection, Making};
 use crate::fold::Fold;
-use crate::read::{Fields, Misshapen, Read as _, Trail, Value, value};
+use crate::read::{Misshapen, Read, Step, Trail, skip};
 use crate::rows::Rows;
 
 /// The format that this engine reads and writes.
@@ -139,35 +139,31 @@ impl Loader {
         }
         let mut lexer = SliceLexer::new(&bytes);
         let place = |lexer: &SliceLexer<'_>| bytes.len() - lexer.as_slice().len();
-        let (mut cases, mut rest) = (None, Vec::new());
-        let read = match lexer.ws_peek() {
+        let (mut cases, mut read, mut trail) = (None, Parts::default(), Trail::default());
+        let end_of_frame = match lexer.ws_peek() {
             Some(b'{') => lexer.discarded().seq(b'}', SliceLexer::ws_peek, |next, lexer| {
-                let key = key(next, lexer)?;
-                let next = lexer.ws_peek().ok_or(Expect::Value)?;
+                let (key, next) = key(next, lexer)?;
                 if key != "cases" || next != b'[' || cases.is_some() {
-                    rest.push((key, value(next, lexer)?));
+                    read.take(&key, next, lexer, &mut trail)?;
                     return Ok(());
                 }
                 cases = Some(place(lexer));
-                let is_known = |name| rest.iter().any(|(key, _): &(_, _)| key == name);
-                if FRAME.into_iter().all(is_known) {
+                if read.is_whole() {
                     return Err(Halt::Cases);
                 }
                 Ok(pass_over(lexer)?)
             }),
-            next => {
-                let other = next.ok_or(Expect::Value.into());
-                other.and_then(|next| value(next, &mut lexer)).map_err(Halt::Wrong).map(|_| ())
-            }
+            Some(next) => skip(next, &mut lexer).map_err(Halt::Wrong),
+            None => Err(Expect::Value.into()),
         };
-        let read = read.and_then(|()| end(&mut lexer).map_err(Halt::Wrong));
-        if let Err(Halt::Wrong(error)) = read {
+        let end_of_frame = end_of_frame.and_then(|()| end(&mut lexer).map_err(Halt::Wrong));
+        if let Err(Halt::Wrong(error)) = end_of_frame {
             return Err(not_json(place(&lexer), &error));
         }
         if !bytes.trim_ascii_start().starts_with(b"{") {
             return Err(misshapen("an object was expected"));
         }
-        let frame = frame(Fields::new(rest))?;
+        let frame = read.frame(trail)?;
         let at = cases.ok_or_else(|| misshapen("cases – a list was expected"))? + 1;
         let known = Known::new(&frame.vocabulary, &frame.districts);
         Ok(Loader {
@@ -273,9 +269,8 @@ impl Loader {
 fn rest(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
     while lexer.expect(SliceLexer::ws_peek, b',').is_some() {
         let next = lexer.ws_peek().ok_or(Expect::String)?;
-        key(next, lexer)?;
-        let next = lexer.ws_peek().ok_or(Expect::Value)?;
-        value(next, lexer)?;
+        let (_, next) = key(next, lexer)?;
+        skip(next, lexer)?;
     }
     lexer.expect(SliceLexer::ws_peek, b'}').ok_or(Expect::CommaOrEnd)?;
     end(lexer)
@@ -283,14 +278,6 @@ fn rest(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
 
 fn not_json(at: usize, error: &Error) -> LoadError {
     LoadError { kind: LoadErrorKind::NotJson, detail: format!("byte {at}: {error}") }
-}
-
-/// A key, whose quotation mark is the next byte, and the colon after it.
-fn key<'a>(next: u8, lexer: &mut SliceLexer<'a>) -> Result<Cow<'a, str>, Error> {
-    lexer.expect(|_| Some(next), b'"').ok_or(Expect::String)?;
-    let key = lexer.str_string().map_err(Error::Str)?;
-    lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
-    Ok(key)
 }
 
 fn end(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
@@ -306,11 +293,11 @@ type Shaped = Result<Case, Vec<Complaint>>;
 /// What is JSON and yet no case is a complaint about this case, not the end of all.
 fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Error> {
     let start = lexer.as_slice();
-    let (id, found) = match value(first, lexer) {
-        Ok(own) => {
-            let id = id(&own);
-            let mut trail = Trail::default();
-            let case = Case::read(own, &mut trail);
+    let mut trail = Trail::default();
+    let case = Case::read(first, lexer, &mut trail);
+    let (id, found) = match trail.error() {
+        Ok(()) => {
+            let id = case.id.clone();
             match trail.end(case) {
                 Ok(case) => return Ok(Ok(case)),
                 Err(found) => (id, found),
@@ -320,11 +307,11 @@ fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Erro
             *lexer = SliceLexer::new(start);
             pass_over(lexer)?;
             let (field, value) = Default::default();
-            (None, vec![Misshapen { field, value, why: error.to_string() }])
+            (String::new(), vec![Misshapen { field, value, why: error.to_string() }])
         }
         Err(error) => return Err(error),
     };
-    let id = id.unwrap_or_else(|| format!("#{}", at + 1));
+    let id = if id.is_empty() { format!("#{}", at + 1) } else { id };
     let complaint = |Misshapen { field, value, why }| Complaint {
         grade: Grade::Must,
         case: id.clone(),
@@ -361,15 +348,6 @@ fn pass_over(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
     }
 }
 
-/// The id of a case of whatever shape.
-fn id(case: &Value<'_>) -> Option<String> {
-    let Value::Object(fields) = case else { return None };
-    match fields.iter().find(|(key, _)| key == "id") {
-        Some((_, Value::String(id))) => Some(id.to_string()),
-        _ => None,
-    }
-}
-
 /// Reads a bundle in one go.
 ///
 /// # Errors
@@ -381,9 +359,6 @@ pub fn load(bytes: impl Into<Vec<u8>>) -> Result<Loaded, LoadError> {
     Ok(loader.finish())
 }
 
-/// The names of all that a bundle has beside its cases.
-const FRAME: [&str; 4] = ["format", "vocabulary", "districts", "variants"];
-
 /// Everything around the cases.
 struct Frame {
     vocabulary: Vocabulary,
@@ -391,21 +366,81 @@ struct Frame {
     variants: String,
 }
 
-/// The format comes first: a bundle of another may have any shape.
-fn frame(mut rest: Fields<'_>) -> Result<Frame, LoadError> {
-    let mut trail = Trail::default();
-    let format: u32 = rest.take("format", &mut trail);
-    if trail.is_clear() && format != FORMAT {
-        let detail = format!("format {format}, expected {FORMAT}");
-        return Err(LoadError { kind: LoadErrorKind::Format, detail });
+/// A frame as far as it is read.
+#[derive(Default)]
+struct Parts {
+    format: Option<u32>,
+    vocabulary: Option<Vocabulary>,
+    districts: Option<Vec<District>>,
+    variants: Option<String>,
+}
+
+impl Parts {
+    /// Reads a field; of one that stands twice the first counts, and any other means nothing.
+    fn take(
+        &mut self,
+        key: &str,
+        first: u8,
+        lexer: &mut SliceLexer<'_>,
+        trail: &mut Trail,
+    ) -> Result<(), Error> {
+        match key {
+            "format" => fill(&mut self.format, "format", first, lexer, trail),
+            "vocabulary" => fill(&mut self.vocabulary, "vocabulary", first, lexer, trail),
+            "districts" => fill(&mut self.districts, "districts", first, lexer, trail),
+            "variants" => fill(&mut self.variants, "variants", first, lexer, trail),
+            _ => skip(first, lexer),
+        }
     }
-    let frame = Frame {
-        vocabulary: rest.take("vocabulary", &mut trail),
-        districts: rest.take("districts", &mut trail),
-        variants: rest.take("variants", &mut trail),
-    };
-    trail.end(frame).map_err(|found| {
-        let said: Vec<String> = found.iter().map(ToString::to_string).collect();
-        LoadError { kind: LoadErrorKind::Shape, detail: said.join("; ") }
-    })
+
+    fn is_whole(&self) -> bool {
+        self.format.is_some()
+            && self.vocabulary.is_some()
+            && self.districts.is_some()
+            && self.variants.is_some()
+    }
+
+    /// The frame. The format comes first: a bundle of another may have any shape.
+    fn frame(self, mut trail: Trail) -> Result<Frame, LoadError> {
+        let Parts { format, vocabulary, districts, variants } = self;
+        if let Some(format) = format.filter(|format| *format != FORMAT)
+            && !trail.names("format")
+        {
+            let detail = format!("format {format}, expected {FORMAT}");
+            return Err(LoadError { kind: LoadErrorKind::Format, detail });
+        }
+        for (name, is_missing) in [
+            ("format", format.is_none()),
+            ("vocabulary", vocabulary.is_none()),
+            ("districts", districts.is_none()),
+            ("variants", variants.is_none()),
+        ] {
+            if is_missing {
+                trail.say(name, String::new(), "missing");
+            }
+        }
+        let frame = Frame {
+            vocabulary: vocabulary.unwrap_or_else(Vocabulary::blank),
+            districts: districts.unwrap_or_default(),
+            variants: variants.unwrap_or_default(),
+        };
+        trail.end(frame).map_err(|found| {
+            let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+            LoadError { kind: LoadErrorKind::Shape, detail: said.join("; ") }
+        })
+    }
+}
+
+fn fill<T: Read>(
+    part: &mut Option<T>,
+    name: &'static str,
+    first: u8,
+    lexer: &mut SliceLexer<'_>,
+    trail: &mut Trail,
+) -> Result<(), Error> {
+    if part.is_some() {
+        return skip(first, lexer);
+    }
+    *part = Some(trail.within(Step::Field(name), |trail| T::read(first, lexer, trail)));
+    trail.error()
 }

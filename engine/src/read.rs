@@ -1,12 +1,11 @@
 //! From JSON to the model. Written out by hand, field by field: what a derived reader compiles to
 //! weighs three times as much, and says less about what it could not read.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use anlan_kernels::json;
-pub(crate) use anlan_kernels::json::Value;
-use hifijson::SliceLexer;
+use anlan_kernels::json::Value;
+use hifijson::{Error, SliceLexer};
 
 use crate::case::{
     Case, CaseDate, DateKind, District, DistrictKind, Figure, Honour, Mechanism, Milestone,
@@ -18,12 +17,18 @@ use crate::date::{DateError, PartialDate};
 /// A bundle nests five deep; whatever nests deeper than this is refused before it fills the stack.
 const DEPTH: usize = 32;
 
-/// The value whose first byte, not taken yet, is `first`.
-pub(crate) fn value<'a>(
-    first: u8,
-    lexer: &mut SliceLexer<'a>,
-) -> Result<Value<'a>, hifijson::Error> {
-    json::parse(DEPTH, first, lexer)
+/// The value whose first byte, not taken yet, is `first`; null where it is no JSON, of which word is
+/// left.
+fn value<'a>(first: u8, lexer: &mut SliceLexer<'a>, trail: &mut Trail) -> Value<'a> {
+    json::parse(DEPTH, first, lexer).unwrap_or_else(|error| {
+        trail.error = Some(error);
+        Value::Null
+    })
+}
+
+/// Passes over the value whose first byte, not taken yet, is `first`.
+pub(crate) fn skip(first: u8, lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
+    json::parse(DEPTH, first, lexer).map(drop)
 }
 
 /// Where a value does not have the shape of the model, and how.
@@ -56,24 +61,31 @@ impl fmt::Display for Misshapen {
 pub(crate) struct Trail {
     steps: Vec<Step>,
     found: Vec<Misshapen>,
+    /// Why the text is not JSON here. What is read after it means nothing.
+    error: Option<Error>,
 }
 
 /// A step into a value.
 #[derive(Clone, Copy)]
-enum Step {
+pub(crate) enum Step {
     Field(&'static str),
     Item(usize),
 }
 
 impl Trail {
-    /// Whether nothing misshapen was found so far.
-    pub(crate) fn is_clear(&self) -> bool {
-        self.found.is_empty()
-    }
-
     /// What was read, where nothing misshapen was found; otherwise all that was.
     pub(crate) fn end<T>(self, read: T) -> Result<T, Vec<Misshapen>> {
         if self.found.is_empty() { Ok(read) } else { Err(self.found) }
+    }
+
+    /// Whether something misshapen was found in that field of the whole.
+    pub(crate) fn names(&self, field: &str) -> bool {
+        self.found.iter().any(|own| own.field == field)
+    }
+
+    /// Why the text is not JSON, if it is not.
+    pub(crate) fn error(&mut self) -> Result<(), Error> {
+        self.error.take().map_or(Ok(()), Err)
     }
 
     /// Where the reader is, with one field more.
@@ -90,7 +102,7 @@ impl Trail {
     }
 
     /// Leaves word of a value, or of one of its fields.
-    fn say(&mut self, field: &str, value: String, why: &str) {
+    pub(crate) fn say(&mut self, field: &str, value: String, why: &str) {
         let (field, why) = (self.path(field), why.to_owned());
         self.found.push(Misshapen { field, value, why });
     }
@@ -99,7 +111,7 @@ impl Trail {
         self.say("", shortened(&value.to_string()), &format!("{wanted} was expected"));
     }
 
-    fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Trail) -> T) -> T {
+    pub(crate) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Trail) -> T) -> T {
         self.steps.push(step);
         let read = read(self);
         self.steps.pop();
@@ -120,139 +132,156 @@ pub(crate) trait Read: Sized {
     /// Whether a field of this kind must be there.
     const MUST: bool = true;
 
-    /// Reads a value, and leaves word of what is misshapen in it.
-    fn read(value: Value<'_>, trail: &mut Trail) -> Self;
+    /// What stands in for a value that is not there or misshapen.
+    fn blank() -> Self;
+
+    /// Reads the value whose first byte, not taken yet, is `first`, and leaves word of what is
+    /// misshapen in it.
+    fn read(first: u8, lexer: &mut SliceLexer<'_>, trail: &mut Trail) -> Self;
 }
 
-/// The fields of an object, taken one by one.
-pub(crate) struct Fields<'a> {
-    left: Vec<(Cow<'a, str>, Value<'a>)>,
-    is_object: bool,
+/// Sees an item: its first byte, and what it is read from.
+type See<'s, 'a> = &'s mut dyn FnMut(u8, &mut SliceLexer<'a>, &mut Trail);
+
+/// Goes through the items of a list or an object, whose bracket is the next byte.
+fn each<'a>(end: u8, lexer: &mut SliceLexer<'a>, trail: &mut Trail, see: See<'_, 'a>) {
+    let read = json::each(end, lexer, &mut |first, lexer| {
+        see(first, lexer, trail);
+        if trail.error.is_none() { Ok(()) } else { trail.error() }
+    });
+    trail.error = read.err();
 }
 
-impl<'a> Fields<'a> {
-    pub(crate) fn new(mut left: Vec<(Cow<'a, str>, Value<'a>)>) -> Fields<'a> {
-        // They are mostly taken in the order in which they come: the next one is the cheapest to take.
-        left.reverse();
-        Fields { left, is_object: true }
+/// Goes through the fields of an object, of which each is seen by its place among the names; leaves
+/// word of any other. The result has a bit for each field that was there, or is nothing where there is
+/// no object.
+fn fields<'a>(
+    names: &[&'static str],
+    first: u8,
+    lexer: &mut SliceLexer<'a>,
+    trail: &mut Trail,
+    see: &mut dyn FnMut(usize, u8, &mut SliceLexer<'a>, &mut Trail),
+) -> Option<u32> {
+    if first != b'{' {
+        let other = value(first, lexer, trail);
+        trail.expected("an object", &other);
+        return None;
     }
-
-    fn of(value: Value<'a>, trail: &mut Trail) -> Fields<'a> {
-        match value {
-            Value::Object(fields) => Fields::new(fields),
-            other => {
-                trail.expected("an object", &other);
-                Fields { left: Vec::new(), is_object: false }
+    let (mut seen, mut after) = (0_u32, 0);
+    each(b'}', lexer, trail, &mut |first, lexer, trail| {
+        let (key, first) = match json::key(first, lexer) {
+            Ok(next) => next,
+            Err(error) => {
+                trail.error = Some(error);
+                return;
             }
-        }
-    }
-
-    /// Takes a field.
-    pub(crate) fn take<T: Read>(&mut self, name: &'static str, trail: &mut Trail) -> T {
-        let value = self.remove(name, T::MUST, trail);
-        // The want of the whole field is said already: nothing of what it should hold is.
-        let mut unheard = Trail::default();
-        let (value, trail) = match value {
-            Some(value) => (value, trail),
-            None => (Value::Null, &mut unheard),
         };
-        trail.within(Step::Field(name), |trail| T::read(value, trail))
-    }
-
-    /// Takes a list that may be left out, as an empty one is.
-    fn list<T: Read>(&mut self, name: &'static str, trail: &mut Trail) -> Vec<T> {
-        match self.remove(name, false, trail) {
-            Some(value) => trail.within(Step::Field(name), |trail| Vec::read(value, trail)),
-            None => Vec::new(),
-        }
-    }
-
-    fn remove(&mut self, name: &'static str, must: bool, trail: &mut Trail) -> Option<Value<'a>> {
-        let at = self.left.iter().rposition(|(key, _)| key == name);
-        if at.is_none() && must && self.is_object {
-            trail.say(name, String::new(), "missing");
-        }
-        Some(self.left.remove(at?).1)
-    }
-
-    /// Leaves word of the fields that nobody took.
-    fn end(self, trail: &mut Trail) {
-        for (key, value) in self.left.into_iter().rev() {
-            let value = shortened(&value.to_string());
+        // They mostly come in the order of the names.
+        let mut places = (after..names.len()).chain(0..after);
+        if let Some(at) = places.find(|at| names[*at] == key && seen >> at & 1 == 0) {
+            seen |= 1 << at;
+            after = at + 1;
+            trail.within(Step::Field(names[at]), |trail| see(at, first, lexer, trail));
+        } else {
+            let value = shortened(&value(first, lexer, trail).to_string());
             trail.say(&key, value, "stands twice, or there is no such field");
         }
-    }
+    });
+    Some(seen)
+}
+
+/// Whether a field of this kind must be there.
+fn must<T: Read>(_: &T) -> bool {
+    T::MUST
 }
 
 impl Read for String {
-    fn read(value: Value<'_>, trail: &mut Trail) -> String {
-        match value {
-            Value::String(text) => text.into_owned(),
-            other => {
-                trail.expected("a text", &other);
+    fn blank() -> String {
+        String::new()
+    }
+
+    fn read(first: u8, lexer: &mut SliceLexer<'_>, trail: &mut Trail) -> String {
+        if first != b'"' {
+            let other = value(first, lexer, trail);
+            trail.expected("a text", &other);
+            return String::new();
+        }
+        match json::text(lexer) {
+            Ok(text) => text.into_owned(),
+            Err(error) => {
+                trail.error = Some(error);
                 String::new()
             }
         }
     }
 }
 
-impl Read for bool {
-    fn read(value: Value<'_>, trail: &mut Trail) -> bool {
-        match value {
-            Value::Bool(is) => is,
-            other => {
-                trail.expected("true or false", &other);
-                false
+/// What is read from a value as a whole: `read` makes something of it or leaves word of it.
+macro_rules! read_whole {
+    ($name:ty, $blank:expr, |$value:ident, $trail:ident| $read:expr) => {
+        impl Read for $name {
+            fn blank() -> $name {
+                $blank
+            }
+
+            fn read(first: u8, lexer: &mut SliceLexer<'_>, $trail: &mut Trail) -> $name {
+                let $value = &value(first, lexer, $trail);
+                $read
             }
         }
-    }
+    };
 }
 
-impl Read for u32 {
-    fn read(value: Value<'_>, trail: &mut Trail) -> u32 {
-        let number = match &value {
-            Value::Number((digits, parts)) if parts.is_int() => digits.parse().ok(),
-            _ => None,
-        };
-        number.unwrap_or_else(|| {
-            trail.expected("a whole number", &value);
-            0
-        })
+read_whole!(bool, false, |value, trail| match value {
+    Value::Bool(is) => *is,
+    other => {
+        trail.expected("true or false", other);
+        false
     }
+});
+
+fn whole(value: &Value<'_>, trail: &mut Trail) -> u32 {
+    let number = match value {
+        Value::Number((digits, parts)) if parts.is_int() => digits.parse().ok(),
+        _ => None,
+    };
+    number.unwrap_or_else(|| {
+        trail.expected("a whole number", value);
+        0
+    })
 }
 
-fn small<T: TryFrom<u32> + Default>(value: Value<'_>, trail: &mut Trail) -> T {
-    let number = u32::read(value, trail);
+fn small<T: TryFrom<u32> + Default>(value: &Value<'_>, trail: &mut Trail) -> T {
+    let number = whole(value, trail);
     number.try_into().unwrap_or_else(|_| {
         trail.say("", number.to_string(), "too large a number");
         T::default()
     })
 }
 
-impl Read for u16 {
-    fn read(value: Value<'_>, trail: &mut Trail) -> u16 {
-        small(value, trail)
-    }
-}
-
-impl Read for u8 {
-    fn read(value: Value<'_>, trail: &mut Trail) -> u8 {
-        small(value, trail)
-    }
-}
-
-impl Read for f64 {
-    fn read(value: Value<'_>, trail: &mut Trail) -> f64 {
-        let number = match &value {
-            Value::Number((digits, _)) => decimal(digits),
-            _ => None,
-        };
-        number.unwrap_or_else(|| {
-            trail.expected("a number of at most 15 digits", &value);
-            0.0
-        })
-    }
-}
+read_whole!(u32, 0, |value, trail| whole(value, trail));
+read_whole!(u16, 0, |value, trail| small(value, trail));
+read_whole!(u8, 0, |value, trail| small(value, trail));
+read_whole!(f64, 0.0, |value, trail| {
+    let number = match value {
+        Value::Number((digits, _)) => decimal(digits),
+        _ => None,
+    };
+    number.unwrap_or_else(|| {
+        trail.expected("a number of at most 15 digits", value);
+        0.0
+    })
+});
+read_whole!(PartialDate, PartialDate::FIRST, |value, trail| {
+    let text = match value {
+        Value::String(text) => text,
+        _ => "",
+    };
+    text.parse().unwrap_or_else(|why: DateError| {
+        trail.say("", shortened(&value.to_string()), &why.to_string());
+        PartialDate::FIRST
+    })
+});
 
 /// The number that a JSON number of at most 15 digits and a small exponent stands for, exactly as
 /// rounded by IEEE 754; `None` for any other. Both the digits and the power of ten are exact as
@@ -286,41 +315,39 @@ fn decimal(text: &str) -> Option<f64> {
     Some(sign * if exponent < 0 { number / power } else { number * power })
 }
 
-impl Read for PartialDate {
-    fn read(value: Value<'_>, trail: &mut Trail) -> PartialDate {
-        let text = match &value {
-            Value::String(text) => text,
-            _ => "",
-        };
-        text.parse().unwrap_or_else(|why: DateError| {
-            trail.say("", shortened(&value.to_string()), &why.to_string());
-            PartialDate::FIRST
-        })
-    }
-}
-
 impl<T: Read> Read for Option<T> {
     const MUST: bool = false;
 
-    fn read(value: Value<'_>, trail: &mut Trail) -> Option<T> {
-        match value {
-            Value::Null => None,
-            other => Some(T::read(other, trail)),
+    fn blank() -> Option<T> {
+        None
+    }
+
+    fn read(first: u8, lexer: &mut SliceLexer<'_>, trail: &mut Trail) -> Option<T> {
+        if first == b'n' {
+            // Nothing else begins so.
+            value(first, lexer, trail);
+            return None;
         }
+        Some(T::read(first, lexer, trail))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: Value<'_>, trail: &mut Trail) -> Vec<T> {
-        let Value::Array(items) = value else {
-            trail.expected("a list", &value);
-            return Vec::new();
-        };
-        let mut read = Vec::with_capacity(items.len());
-        for item in items {
-            let step = Step::Item(read.len());
-            read.push(trail.within(step, |trail| T::read(item, trail)));
+    fn blank() -> Vec<T> {
+        Vec::new()
+    }
+
+    fn read(first: u8, lexer: &mut SliceLexer<'_>, trail: &mut Trail) -> Vec<T> {
+        let mut read = Vec::new();
+        if first != b'[' {
+            let other = value(first, lexer, trail);
+            trail.expected("a list", &other);
+            return read;
         }
+        each(b']', lexer, trail, &mut |first, lexer, trail| {
+            let step = Step::Item(read.len());
+            read.push(trail.within(step, |trail| T::read(first, lexer, trail)));
+        });
         read
     }
 }
@@ -339,49 +366,61 @@ fn one_of<T: Copy>(names: &[(&str, T)], value: &Value<'_>, trail: &mut Trail) ->
     one.1
 }
 
-impl Read for DateKind {
-    fn read(value: Value<'_>, trail: &mut Trail) -> DateKind {
-        use DateKind::{Awarded, Published, Started};
-        let names = [("published", Published), ("started", Started), ("awarded", Awarded)];
-        one_of(&names, &value, trail)
-    }
-}
+const DATE_KINDS: [(&str, DateKind); 3] = [
+    ("published", DateKind::Published),
+    ("started", DateKind::Started),
+    ("awarded", DateKind::Awarded),
+];
+const QUALIFIERS: [(&str, Qualifier); 3] =
+    [("exact", Qualifier::Exact), ("approx", Qualifier::Approx), ("at_least", Qualifier::AtLeast)];
+const SOURCE_KINDS: [(&str, SourceKind); 3] = [
+    ("official", SourceKind::Official),
+    ("media", SourceKind::Media),
+    ("repost", SourceKind::Repost),
+];
+const DISTRICT_KINDS: [(&str, DistrictKind); 4] = [
+    ("city", DistrictKind::City),
+    ("district", DistrictKind::District),
+    ("county", DistrictKind::County),
+    ("zone", DistrictKind::Zone),
+];
 
-impl Read for Qualifier {
-    fn read(value: Value<'_>, trail: &mut Trail) -> Qualifier {
-        use Qualifier::{Approx, AtLeast, Exact};
-        one_of(&[("exact", Exact), ("approx", Approx), ("at_least", AtLeast)], &value, trail)
-    }
-}
+read_whole!(DateKind, DATE_KINDS[0].1, |value, trail| one_of(&DATE_KINDS, value, trail));
+read_whole!(Qualifier, QUALIFIERS[0].1, |value, trail| one_of(&QUALIFIERS, value, trail));
+read_whole!(SourceKind, SOURCE_KINDS[0].1, |value, trail| one_of(&SOURCE_KINDS, value, trail));
+read_whole!(DistrictKind, DISTRICT_KINDS[0].1, |value, trail| {
+    one_of(&DISTRICT_KINDS, value, trail)
+});
 
-impl Read for SourceKind {
-    fn read(value: Value<'_>, trail: &mut Trail) -> SourceKind {
-        use SourceKind::{Media, Official, Repost};
-        one_of(&[("official", Official), ("media", Media), ("repost", Repost)], &value, trail)
-    }
-}
-
-impl Read for DistrictKind {
-    fn read(value: Value<'_>, trail: &mut Trail) -> DistrictKind {
-        use DistrictKind::{City, County, District, Zone};
-        let names = [("city", City), ("district", District), ("county", County), ("zone", Zone)];
-        one_of(&names, &value, trail)
-    }
-}
-
-/// Reads an object into a struct: each field by the name of the struct's own, in that order, and
-/// nothing else may be there. Fields after the semicolon are lists that may be left out.
+/// Reads an object into a struct: each field by the name of the struct's own, and nothing else may be
+/// there. Fields after the semicolon are lists that may be left out.
 macro_rules! read_fields {
     ($name:ident { $($field:ident $(as $key:literal)?),*; $($list:ident),* }) => {
         impl Read for $name {
-            fn read(value: Value<'_>, trail: &mut Trail) -> $name {
-                let mut fields = Fields::of(value, trail);
-                let read = $name {
-                    $($field: fields.take(read_fields!(@key $field $($key)?), trail),)*
-                    $($list: fields.list(stringify!($list), trail),)*
-                };
-                fields.end(trail);
-                read
+            fn blank() -> $name {
+                $name { $($field: Read::blank(),)* $($list: Vec::new(),)* }
+            }
+
+            fn read(first: u8, lexer: &mut SliceLexer<'_>, trail: &mut Trail) -> $name {
+                #[allow(non_camel_case_types, reason = "the places of the fields, by their names")]
+                enum At { $($field,)* $($list,)* }
+                const NAMES: &[&str] =
+                    &[$(read_fields!(@key $field $($key)?),)* $(stringify!($list),)*];
+                let mut own = $name::blank();
+                let seen = fields(NAMES, first, lexer, trail, &mut |at, first, lexer, trail| {
+                    $(if at == At::$field as usize {
+                        own.$field = Read::read(first, lexer, trail);
+                    })*
+                    $(if at == At::$list as usize {
+                        own.$list = Read::read(first, lexer, trail);
+                    })*
+                });
+                if let Some(seen) = seen {
+                    $(if seen >> At::$field as u32 & 1 == 0 && must(&own.$field) {
+                        trail.say(NAMES[At::$field as usize], String::new(), "missing");
+                    })*
+                }
+                own
             }
         }
     };
@@ -415,12 +454,6 @@ read_fields!(Tile { col, row; });
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hifijson::token::Lex as _;
-
-    fn parsed(text: &str) -> Value<'_> {
-        SliceLexer::new(text.as_bytes()).exactly_one(SliceLexer::ws_peek, value).unwrap()
-    }
-
     #[test]
     fn a_decimal_is_the_nearest_double() {
         for text in [
@@ -456,7 +489,8 @@ mod tests {
             "mechanisms":{},"levels":[null],"series":[],"qualifiers":[],"qualifiers":[],
             "source_kinds":[],"date_kinds":[]}"#;
         let mut trail = Trail::default();
-        let read = Vocabulary::read(parsed(text), &mut trail);
+        let read = Vocabulary::read(b'{', &mut SliceLexer::new(text.as_bytes()), &mut trail);
+        trail.error().unwrap();
         let found = trail.end(read).unwrap_err();
         let said: Vec<String> = found.iter().map(ToString::to_string).collect();
         assert_eq!(

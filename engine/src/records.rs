@@ -7,7 +7,7 @@ use hifijson::SliceLexer;
 use hifijson::token::Lex as _;
 
 use crate::case::Case;
-use crate::read::{Read as _, Trail, Value, value};
+use crate::read::{Read as _, Trail};
 
 /// Cases in the order of their collection.
 pub(crate) struct Records {
@@ -45,6 +45,5 @@ impl Records {
 pub(crate) fn record(bytes: &[u8]) -> Case {
     let mut lexer = SliceLexer::new(bytes);
     let first = lexer.ws_peek().unwrap_or_default();
-    let own = value(first, &mut lexer).unwrap_or(Value::Null);
-    Case::read(own, &mut Trail::default())
+    Case::read(first, &mut lexer, &mut Trail::default())
 }
