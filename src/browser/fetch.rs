@@ -3,15 +3,12 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult, Response};
 
 use super::turn::Turn;
 
 /// Where the bundle lies, seen from the page.
 const BUNDLE: &str = "data/collection.json";
-
-/// So many bytes are copied at a time.
-const PART: u32 = 1 << 22;
 
 /// Why the bundle did not arrive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +19,7 @@ pub enum FetchError {
     Status(u16),
 }
 
-/// The bytes of the bundle.
+/// The bytes of the bundle, taken part by part as they arrive: all at once would hold up the page.
 ///
 /// # Errors
 /// Where the server does not answer, or answers with anything but success.
@@ -31,21 +28,21 @@ pub async fn bundle() -> Result<Vec<u8>, FetchError> {
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
-    let body = response.array_buffer().map_err(network)?;
-    let body = JsFuture::from(body).await.map_err(network)?;
-    let body = Uint8Array::new(&body);
-    let mut bytes = Vec::with_capacity(body.length() as usize);
+    let body = response.body().ok_or_else(|| FetchError::Network(String::new()))?;
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
     let mut turn = Turn::begin();
-    let mut from = 0;
-    while from < body.length() {
-        let to = from.saturating_add(PART);
-        bytes.extend_from_slice(&body.subarray(from, to).to_vec());
-        from = to;
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(network)?;
+        let part: ReadableStreamReadResult = part.unchecked_into();
+        if part.get_done() == Some(true) {
+            return Ok(bytes);
+        }
+        bytes.extend_from_slice(&Uint8Array::new(&part.get_value()).to_vec());
         if turn.is_over() {
             turn.pass().await;
         }
     }
-    Ok(bytes)
 }
 
 async fn answer() -> Result<Response, JsValue> {
