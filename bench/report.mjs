@@ -121,8 +121,11 @@ function phoneTable(rows, beginning, wanted) {
   return ["| ms | median | p95 | wanted at most | times |", "|---|---:|---:|---:|---:|", ...lines, ""].join("\n");
 }
 
-const blocks = ({ median_ms, p95_ms }) =>
-  `**${median_ms === 0 ? "none" : `${number(median_ms)} ms`}** in half of them and ${p95_ms === 0 ? "none" : `${number(p95_ms)} ms`} at most`;
+const blocks = ({ median_ms, p95_ms }) => {
+  if (p95_ms === 0) return "**none** in any of them";
+  const half = median_ms === 0 ? "none" : `${number(median_ms)} ms`;
+  return `**${half}** in half of them and ${number(p95_ms)} ms at most`;
+};
 
 function largeText(rows) {
   const at = (what) => rows.find((row) => row.operation === `large/${what}`);
