@@ -4,7 +4,7 @@
 //! of a bundle and [`check`] says what is wrong with it; a [`selection`] says what is asked;
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
-//! an order; [`table`] and [`related`] are read where they are shown.
+//! an order; [`marks`] say why each is there; [`table`] and [`related`] are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -19,6 +19,7 @@ pub mod fold;
 mod grid;
 pub mod hits;
 pub mod load;
+pub mod marks;
 pub mod matches;
 pub mod permalink;
 mod rank;

@@ -12,7 +12,8 @@ use anlan_engine::case::{Case, Districts, Vocabulary};
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::hits::Hits;
 use anlan_engine::load::{Bundle, FORMAT, load};
-use anlan_engine::search::{Query, Sort, marks, snippet};
+use anlan_engine::marks::{marks, snippet};
+use anlan_engine::search::{Query, Sort};
 use serde_json::Value;
 
 /// The few variants that the queries below need.

@@ -4,7 +4,7 @@ use anlan_engine::answer::Answer;
 use anlan_engine::case::Case;
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::facet::{BucketId, Facet};
-use anlan_engine::search::marks;
+use anlan_engine::marks::marks;
 use anlan_engine::selection::Selection;
 use maud::Markup;
 

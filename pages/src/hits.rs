@@ -3,7 +3,8 @@
 
 use anlan_engine::collection::CaseId;
 use anlan_engine::facet::Facet;
-use anlan_engine::search::{Sort, snippet};
+use anlan_engine::marks::snippet;
+use anlan_engine::search::Sort;
 use anlan_engine::selection::relief;
 use maud::{Markup, html};
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use anlan_engine::case::Case;
 use anlan_engine::fold::Fold;
-use anlan_engine::search::{Field, Query, marks, snippet};
+use anlan_engine::marks::{marks, snippet};
+use anlan_engine::search::{Field, Query};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
