@@ -80,6 +80,7 @@ async function measureEngine({ browser, origin, say }) {
   const cold = [];
   const reads = [];
   const answers = [];
+  const parses = [];
   let correct = true;
   for (let visit = 1; visit <= VISITS; visit++) {
     const page = await browser.newPage();
@@ -87,6 +88,9 @@ async function measureEngine({ browser, origin, say }) {
     await page.waitForFunction(() => window.phone);
     await page.evaluate((bundle) => window.phone.prepare(bundle), "/dist/data/collection.json");
     await slow(page);
+    const parsed = await page.evaluate(() => window.phone.parse());
+    parses.push(parsed.took);
+    correct &&= parsed.cases === cases.length;
     const first = await page.evaluate(() => window.phone.open());
     cold.push(first.read + first.answered);
     reads.push(first.read);
@@ -109,6 +113,7 @@ async function measureEngine({ browser, origin, say }) {
     row("phone/engine/open", cold, { correct }),
     row("phone/engine/open: reading", reads, { correct }),
     row("phone/engine/open: the first answer", answers, { correct }),
+    row("phone/engine/for comparison: JSON.parse alone", parses, { correct, engine: "browser" }),
     ...rows,
   ];
 }
