@@ -9,3 +9,7 @@ pub mod browser;
 pub mod chart;
 pub mod explorer;
 pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -135,3 +135,7 @@ mod tests {
         assert_eq!(session.ask("q=y", 3)[0], 0);
     }
 }
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
