@@ -70,7 +70,11 @@ pub fn App() -> impl IntoView {
 /// So many cases are read at a time.
 const STEP: usize = 16;
 
-async fn read() -> Result<&'static Loaded, Failure> {
+/// Reads the collection, turn by turn, and tells how much is read.
+///
+/// # Errors
+/// Where it does not arrive or is none.
+pub async fn read() -> Result<&'static Loaded, Failure> {
     let bytes = bundle().await.map_err(Failure::Fetch)?;
     let mut turn = Turn::begin();
     turn.pass().await;

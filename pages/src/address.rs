@@ -1,5 +1,5 @@
-//! The state of the page, which is its address: what is selected, which view and case are open, and
-//! in which language.
+//! The state of the page, which is its address: what is selected, which view and case are open, in
+//! which language, and how the page is used.
 
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::permalink;
@@ -33,6 +33,34 @@ impl View {
     }
 }
 
+/// How the page is used: plainly, in large type, or standing before a kiosk. What follows the name
+/// of a kiosk's mode are the settings of its venue, which only the kiosk reads ([`crate::venue`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mode(String);
+
+impl Mode {
+    /// The name of the mode in large type.
+    pub const ELDER: &str = "elder";
+    /// The name of the mode of a kiosk.
+    pub const KIOSK: &str = "kiosk";
+
+    /// The mode of that name, with what follows it; the plain one where there is none.
+    pub fn read(text: &str) -> Mode {
+        let is_known = text == Mode::ELDER || text.split(',').next() == Some(Mode::KIOSK);
+        Mode(if is_known { text.to_owned() } else { String::new() })
+    }
+
+    /// The mode in an address; empty where it is the plain one.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is the one in large type.
+    pub fn is_elder(&self) -> bool {
+        self.0 == Mode::ELDER
+    }
+}
+
 /// Everything that an address of the page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -44,6 +72,8 @@ pub struct Address {
     pub case: Option<CaseId>,
     /// The language of the interface.
     pub locale: Locale,
+    /// How the page is used.
+    pub mode: Mode,
 }
 
 impl Address {
@@ -59,7 +89,14 @@ impl Address {
             view: last("view").and_then(view).unwrap_or_default(),
             case: last("case").and_then(|id| collection.find(id)),
             locale: locale_of(query),
+            mode: last("mode").map(Mode::read).unwrap_or_default(),
         }
+    }
+
+    /// Where everything starts again, in the same language and mode.
+    #[must_use]
+    pub fn home(&self) -> Address {
+        Address { locale: self.locale, mode: self.mode.clone(), ..Address::default() }
     }
 
     /// The query string, without a question mark; empty for the page as it first opens.
@@ -73,6 +110,9 @@ impl Address {
         }
         if self.locale != Locale::default() {
             parts.push(("lang", self.locale.tag().to_owned()));
+        }
+        if !self.mode.text().is_empty() {
+            parts.push(("mode", self.mode.text().to_owned()));
         }
         permalink::encode(parts.iter().map(|(key, value)| (*key, value.as_str())))
     }

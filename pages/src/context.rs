@@ -71,8 +71,7 @@ impl<'a> Context<'a> {
     pub fn list_href(&self, facet: Facet, bucket: BucketId) -> String {
         let mut selection = Selection::default();
         selection.choose_only(facet, bucket);
-        let locale = self.address.locale;
-        Address { selection, locale, ..Address::default() }.href(self.collection)
+        Address { selection, ..self.address.home() }.href(self.collection)
     }
 
     /// A text with the words typed marked in it.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::address::{Address, View};
+use crate::address::{Mode, View};
 use crate::context::Context;
 use crate::words::Locale;
 
@@ -10,10 +10,9 @@ use crate::words::Locale;
 pub fn brand(context: &Context<'_>) -> String {
     let words = context.words();
     let collection = context.collection;
-    let home = Address { locale: context.address.locale, ..Address::default() };
     html! {
         h1 {
-            a href=(home.href(collection)) {
+            a href=(context.address.home().href(collection)) {
                 span.brand-name { (words.app) }
                 span.brand-tagline { (words.tagline) }
             }
@@ -42,6 +41,20 @@ pub fn languages(context: &Context<'_>) -> String {
                 }
             }
         }
+    }
+    .into_string()
+}
+
+/// A link to the same place in large type, or back from there. It loads the page anew, as a link to
+/// another language does.
+pub fn modes(context: &Context<'_>) -> String {
+    let words = context.words();
+    let is_elder = context.address.mode.is_elder();
+    let (name, to) =
+        if is_elder { (words.plain_mode, "") } else { (words.elder_mode, Mode::ELDER) };
+    html! {
+        a.modes hreflang=(context.address.locale.tag()) data-mode=(to)
+            href=(context.href(|address| address.mode = Mode::read(to))) { (name) }
     }
     .into_string()
 }

@@ -114,6 +114,8 @@ pub struct Words {
     pub introduction: fn(cases: usize, places: usize, years: Option<(u16, u16)>) -> String,
     pub skip: &'static str,
     pub language: &'static str,
+    pub elder_mode: &'static str,
+    pub plain_mode: &'static str,
     pub close: &'static str,
     pub retry: &'static str,
     pub plain_page: &'static str,

@@ -7,7 +7,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, EventTarget, MouseEvent};
+use web_sys::{Element, Event, EventTarget, MouseEvent};
 
 use crate::browser::page;
 use crate::explorer::Entry;
@@ -15,6 +15,11 @@ use crate::explorer::Entry;
 /// How long an act must pause before its last state replaces the address, in milliseconds. Safari
 /// refuses more than about a hundred writes in ten seconds.
 const PAUSE: u32 = 300;
+
+/// The event by which the browser tells that the visitor went back or forward.
+const TRAVEL: &str = "popstate";
+/// The event by which the page tells its annex of a new address.
+const ADDRESS: &str = "address";
 
 thread_local! {
     /// The address that an act going on will leave behind, with the timer that writes it.
@@ -58,11 +63,28 @@ pub fn correct(canonical: &str) {
 /// lives.
 pub fn on_travel(follow: impl Fn(&str) + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let listener = EventListener::new(&window, "popstate", move |_| {
+    let listener = EventListener::new(&window, TRAVEL, move |_| {
         PENDING.take();
         follow(&query());
     });
     listener.forget();
+}
+
+/// Calls back with the query string of every new address, whoever wrote it: for the annex, which
+/// shows the same address as the page.
+pub fn on_address(follow: impl Fn(&str) + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    for kind in [ADDRESS, TRAVEL] {
+        let follow = follow.clone();
+        EventListener::new(&window, kind, move |_| follow(&query())).forget();
+    }
+}
+
+/// Takes over a new query string at once, and the page follows as if the visitor had travelled there:
+/// for the annex.
+pub fn lead(query: &str, entry: Entry) {
+    put(query, entry);
+    say(TRAVEL);
 }
 
 /// Calls back with the query string of each link to another state of the page that is clicked, and
@@ -131,7 +153,7 @@ fn is_successor(link: &Element, gone: &Element) -> bool {
 }
 
 /// What leads to another state of the page.
-const LINK: &str = "a[href^='?'], [data-href]";
+const LINK: &str = "a[href^='?']:not([hreflang]), [data-href]";
 
 fn query_of(link: &Element) -> String {
     let to = link.get_attribute("data-href").or_else(|| link.get_attribute("href"));
@@ -142,6 +164,13 @@ fn query_of(link: &Element) -> String {
 fn is_plain(click: &MouseEvent) -> bool {
     click.button() == 0
         && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+}
+
+/// Tells whoever listens to the window that something happened.
+fn say(what: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(what)) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 fn settle() {
@@ -160,4 +189,5 @@ fn put(query: &str, entry: Entry) {
         Entry::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
         Entry::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
     };
+    say(ADDRESS);
 }

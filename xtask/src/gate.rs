@@ -165,7 +165,7 @@ impl Gate {
     }
 
     fn clippy_wasm(&mut self) -> Result<String> {
-        let page = ["--package", "anlan", "--target", "wasm32-unknown-unknown"];
+        let page = ["-p", "anlan", "-p", "anlan-annex", "--target", "wasm32-unknown-unknown"];
         let strictly = ["--all-targets", "--", "-D", "warnings"];
         quietly(self.cargo("clippy", &[&page[..], &strictly].concat()))
     }

@@ -26,7 +26,7 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
     for package in ["anlan-engine", "anlan-pages"] {
         found.extend(reaches_the_screen(&metadata, package)?);
     }
-    for path in files(&toolbox.root, &["src", "engine/src", "pages/src"], "rs")? {
+    for path in files(&toolbox.root, &["src", "annex/src", "engine/src", "pages/src"], "rs")? {
         let source = fs::read_to_string(toolbox.root.join(&path))?;
         found.extend(in_source(&path, &source));
     }
@@ -86,8 +86,8 @@ impl Rules {
         };
         Rules {
             // Charts read pointer and keyboard events; everything else goes through `browser`.
-            web_sys: is_of("src/browser") || is_of("src/chart"),
-            js_sys: is_of("src/browser"),
+            web_sys: ["src/browser", "src/chart", "annex/src/browser"].into_iter().any(is_of),
+            js_sys: is_of("src/browser") || is_of("annex/src/browser"),
             words: is_of("pages/src/words"),
         }
     }

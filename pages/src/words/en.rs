@@ -23,6 +23,8 @@ pub(super) static WORDS: Words = Words {
     },
     skip: "Skip to the cases",
     language: "Language",
+    elder_mode: "Large type",
+    plain_mode: "Standard",
     close: "Close",
     retry: "Try again",
     plain_page: "Plain text version",

@@ -24,6 +24,8 @@ pub(super) static WORDS: Words = Words {
     },
     skip: "跳到案例列表",
     language: "语言",
+    elder_mode: "关怀版",
+    plain_mode: "标准版",
     close: "关闭",
     retry: "重试",
     plain_page: "纯文字版",

@@ -24,6 +24,8 @@ pub(super) static WORDS: Words = Words {
     },
     skip: "跳到案例列表",
     language: "語言",
+    elder_mode: "關懷版",
+    plain_mode: "標準版",
     close: "關閉",
     retry: "重試",
     plain_page: "純文字版",

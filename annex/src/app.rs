@@ -1,0 +1,34 @@
+//! Loads the collection once more and shows what the annex has over it.
+
+use anlan::app::read;
+use anlan::browser::history;
+use anlan::explorer::Explorer;
+use anlan_engine::collection::Collection;
+use anlan_pages::address::Address;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Mounts the annex at the end of the page.
+pub fn start() {
+    mount_to_body(App);
+}
+
+/// Nothing until the collection is read. Where it does not arrive, the page has said so already, and
+/// there is nothing to add to it.
+#[component]
+fn App() -> impl IntoView {
+    let collection = RwSignal::new(None);
+    spawn_local(async move {
+        if let Ok(loaded) = read().await {
+            collection.set(Some(&loaded.collection));
+        }
+    });
+    move || collection.get().map(|collection| view! { <Annex collection /> })
+}
+
+#[component]
+fn Annex(collection: &'static Collection) -> impl IntoView {
+    let start = Address::read(collection, &history::query());
+    let explorer = Explorer::new(collection, start, history::lead);
+    history::on_address(move |query| explorer.follow(query));
+}

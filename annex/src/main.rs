@@ -1,0 +1,5 @@
+//! Starts the annex.
+
+fn main() {
+    anlan_annex::app::start();
+}
