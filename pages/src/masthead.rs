@@ -1,31 +1,75 @@
 //! What frames the page: its name, its languages, its views, and what it is.
 
+use anlan_engine::collection::Collection;
+use anlan_engine::facet::{Bucket, Facet};
 use maud::{Markup, html};
 
 use crate::address::{Mode, View};
 use crate::context::Context;
 use crate::words::Locale;
 
-/// The name of the page, and what it holds.
+/// The name of the page; and where nothing is asked for yet, what it holds, what it lacks, and three
+/// ways in: by place, by theme and by time.
 pub fn brand(context: &Context<'_>) -> String {
     let words = context.words();
     let collection = context.collection;
+    let home = context.address.home();
     html! {
         h1 {
-            a href=(context.address.home().href(collection)) {
+            a href=(home.href(collection)) {
                 span.brand-name { (words.app) }
                 span.brand-tagline { (words.tagline) }
             }
         }
-        p.introduction {
-            ((words.introduction)(
-                collection.len(),
-                collection.districts().len(),
-                collection.years(),
-            ))
+        @if *context.address == home {
+            p.introduction {
+                ((words.introduction)(
+                    collection.len(),
+                    collection.districts().len(),
+                    collection.years(),
+                ))
+            }
+            p.lacking { ((words.lacking)(context.answer.undated, series(collection))) }
+            div.ways {
+                @for facet in [Facet::District, Facet::Theme, Facet::Year] {
+                    section.way { (way(context, facet)) }
+                }
+            }
         }
     }
     .into_string()
+}
+
+/// The buckets of a facet that have cases, each as a link to them.
+fn way(context: &Context<'_>, facet: Facet) -> Markup {
+    html! {
+        h2 { ((context.words().facet)(facet)) }
+        ul {
+            @for Bucket { id, count } in context.answer.buckets(facet) {
+                @if *count > 0 {
+                    li {
+                        a href=(context.toggle_href(facet, *id)) {
+                            (context.bucket_name(facet, *id, true)) " " span { (count) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Of all series whose number of cases was announced: how many cases are here, and how many were
+/// announced.
+fn series(collection: &Collection) -> [u32; 2] {
+    let column = collection.column(Facet::Series);
+    let mut sums = [0; 2];
+    for series in &collection.vocabulary().series {
+        if let (Some(announced), Some(bucket)) = (series.announced_total, column.find(&series.id)) {
+            sums[0] += column.set(bucket).count();
+            sums[1] += announced;
+        }
+    }
+    sums
 }
 
 /// A link to the same place in each language.
@@ -53,7 +97,7 @@ pub fn modes(context: &Context<'_>) -> String {
     let (name, to) =
         if is_elder { (words.plain_mode, "") } else { (words.elder_mode, Mode::ELDER) };
     html! {
-        a.modes hreflang=(context.address.locale.tag()) data-mode=(to)
+        a hreflang=(context.address.locale.tag()) data-mode=(to)
             href=(context.href(|address| address.mode = Mode::read(to))) { (name) }
     }
     .into_string()

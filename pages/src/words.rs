@@ -112,6 +112,7 @@ pub struct Words {
     pub app: &'static str,
     pub tagline: &'static str,
     pub introduction: fn(cases: usize, places: usize, years: Option<(u16, u16)>) -> String,
+    pub lacking: fn(undated: u32, series: [u32; 2]) -> String,
     pub skip: &'static str,
     pub language: &'static str,
     pub elder_mode: &'static str,

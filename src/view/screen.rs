@@ -51,7 +51,10 @@ fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                         aria-label=words.language
                         inner_html=move || explorer.document(&masthead::languages)
                     />
-                    <span inner_html=move || explorer.document(&masthead::modes) />
+                    <span
+                        class="modes"
+                        inner_html=move || explorer.document(&masthead::modes)
+                    />
                 </header>
                 <div inner_html=notices(words, loaded) />
             </div>

@@ -15,15 +15,19 @@ pub(super) static WORDS: Words = Words {
     app: "Anlan",
     tagline: "Rule-of-law innovation cases in Jinan",
     introduction: |cases, places, years| match years {
-        Some((first, last)) => format!(
-            "{}, {places} districts, counties and zones, {first}–{last}. Search, filter and compare; every figure has its source.",
-            n_cases(cases)
-        ),
-        None => format!("{}, {places} districts, counties and zones.", n_cases(cases)),
+        Some((first, last)) => {
+            format!("{}, {places} districts, counties and zones, {first}–{last}", n_cases(cases))
+        }
+        None => format!("{}, {places} districts, counties and zones", n_cases(cases)),
+    },
+    lacking: |undated, [found, announced]| {
+        format!(
+            "Every figure has its source. What is missing is said: of {announced} cases in series of known length {found} are here; without a date: {undated}."
+        )
     },
     skip: "Skip to the cases",
     language: "Language",
-    elder_mode: "Large type",
+    elder_mode: "Larger",
     plain_mode: "Standard",
     close: "Close",
     retry: "Try again",

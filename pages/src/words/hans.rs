@@ -16,11 +16,14 @@ pub(super) static WORDS: Words = Words {
     tagline: "济南法治创新案例",
     introduction: |cases, places, years| match years {
         Some((first, last)) => {
-            format!(
-                "{cases} 个案例，{places} 个区县和功能区，{first}—{last} 年。可以检索、筛选、对照，每个数字都有出处。"
-            )
+            format!("{cases} 个案例，{places} 个区县和功能区，{first}—{last} 年")
         }
-        None => format!("{cases} 个案例，{places} 个区县和功能区。"),
+        None => format!("{cases} 个案例，{places} 个区县和功能区"),
+    },
+    lacking: |undated, [found, announced]| {
+        format!(
+            "每个数字都有出处。缺什么也写明：已公布总数的系列共 {announced} 个案例，这里收录 {found} 个；{undated} 个案例没有日期。"
+        )
     },
     skip: "跳到案例列表",
     language: "语言",

@@ -16,11 +16,14 @@ pub(super) static WORDS: Words = Words {
     tagline: "濟南法治創新案例",
     introduction: |cases, places, years| match years {
         Some((first, last)) => {
-            format!(
-                "{cases} 個案例，{places} 個區縣和功能區，{first}—{last} 年。可以檢索、篩選、對照，每個數字都有出處。"
-            )
+            format!("{cases} 個案例，{places} 個區縣和功能區，{first}—{last} 年")
         }
-        None => format!("{cases} 個案例，{places} 個區縣和功能區。"),
+        None => format!("{cases} 個案例，{places} 個區縣和功能區"),
+    },
+    lacking: |undated, [found, announced]| {
+        format!(
+            "每個數字都有出處。缺什麼也寫明：已公布總數的系列共 {announced} 個案例，這裡收錄 {found} 個；{undated} 個案例沒有日期。"
+        )
     },
     skip: "跳到案例列表",
     language: "語言",
