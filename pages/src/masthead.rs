@@ -8,8 +8,9 @@ use crate::address::{Mode, View};
 use crate::context::Context;
 use crate::words::Locale;
 
-/// The name of the page; and where nothing is asked for yet, what it holds, what it lacks, and three
-/// ways in: by place, by theme and by time.
+/// The name of the page, what it holds and what it lacks; and where nothing is asked for yet, three ways
+/// in: by place, by theme and by time. Wide screens, where filters and timeline stand in sight, show no
+/// ways: what went away at the first choice would move everything under the pointer.
 pub fn brand(context: &Context<'_>) -> String {
     let words = context.words();
     let collection = context.collection;
@@ -21,15 +22,15 @@ pub fn brand(context: &Context<'_>) -> String {
                 span.brand-tagline { (words.tagline) }
             }
         }
+        p.introduction {
+            ((words.introduction)(
+                collection.len(),
+                collection.districts().len(),
+                collection.years(),
+            ))
+        }
+        p.lacking { ((words.lacking)(collection.undated().count(), series(collection))) }
         @if *context.address == home {
-            p.introduction {
-                ((words.introduction)(
-                    collection.len(),
-                    collection.districts().len(),
-                    collection.years(),
-                ))
-            }
-            p.lacking { ((words.lacking)(context.answer.undated, series(collection))) }
             div.ways {
                 @for facet in [Facet::District, Facet::Theme, Facet::Year] {
                     section.way { (way(context, facet)) }
