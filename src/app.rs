@@ -71,7 +71,7 @@ pub fn App() -> impl IntoView {
 const STEP: usize = 16;
 
 async fn read() -> Result<&'static Loaded, Failure> {
-    let bytes = bundle().await.map_err(Failure::Fetch)?;
+    let bytes = bundle(locale_of(&history::query())).await.map_err(Failure::Fetch)?;
     let mut turn = Turn::begin();
     turn.pass().await;
     let mut reader = Loader::new(bytes).map_err(Failure::Load)?;

@@ -1,16 +1,16 @@
 //! What a document is written from.
 
 use anlan_engine::answer::Answer;
-use anlan_engine::case::Case;
+use anlan_engine::case::{Case, Figure};
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::marks::marks;
 use anlan_engine::selection::Selection;
-use maud::Markup;
+use maud::{Markup, html};
 
 use crate::address::Address;
 use crate::marked::marked;
-use crate::words::Words;
+use crate::words::{Locale, Words};
 
 /// The collection, the state of the page, and what the one answers to the other. An element with
 /// `data-href` leads to that address like a link, and is a button because it changes what is asked.
@@ -33,6 +33,37 @@ impl<'a> Context<'a> {
     /// Whether the reader reads the Chinese texts.
     pub fn is_chinese(&self) -> bool {
         self.address.locale.is_chinese()
+    }
+
+    /// The `lang` of a Chinese text of the collection, where the page is in another language.
+    pub fn chinese(&self) -> Option<&'static str> {
+        (!self.is_chinese()).then(|| Locale::Hans.tag())
+    }
+
+    /// The `lang` of a text that may be in either language, where the page is in the other.
+    pub fn lang_of(&self, text: &str) -> Option<&'static str> {
+        match (text.chars().any(is_chinese), self.is_chinese()) {
+            (true, false) => self.chinese(),
+            (false, true) => Some(Locale::En.tag()),
+            _ => None,
+        }
+    }
+
+    /// A text of both languages, each run of Chinese with its `lang` where the page is in another.
+    pub fn mixed(&self, text: &str) -> Markup {
+        let mut runs: Vec<(bool, String)> = Vec::new();
+        for ch in text.chars() {
+            let is_marked = is_chinese(ch) && !self.is_chinese();
+            match runs.last_mut() {
+                Some((is_so, run)) if *is_so == is_marked => run.push(ch),
+                _ => runs.push((is_marked, String::from(ch))),
+            }
+        }
+        html! {
+            @for (is_marked, run) in runs {
+                @if is_marked { span lang=[self.chinese()] { (run) } } @else { (run) }
+            }
+        }
     }
 
     /// The title of a case in the reader's language.
@@ -75,8 +106,25 @@ impl<'a> Context<'a> {
         Address { selection, locale, ..Address::default() }.href(self.collection)
     }
 
+    /// A figure with how exact it is and its unit: “≥ 130 件”.
+    pub fn figure(&self, figure: &Figure) -> Markup {
+        html! {
+            strong {
+                (self.words().quantity(figure))
+                // A sign stands by its number, a word apart from it.
+                @if figure.unit != "%" { " " }
+                span lang=[self.chinese()] { (figure.unit) }
+            }
+        }
+    }
+
     /// A text with the words typed marked in it.
     pub fn marked(&self, text: &str) -> Markup {
         marked(text, &marks(text, &self.answer.query, self.collection.fold()))
     }
+}
+
+/// Whether it is a Chinese character or one of the marks that only Chinese has.
+fn is_chinese(ch: char) -> bool {
+    ch >= '\u{2e80}'
 }

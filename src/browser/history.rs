@@ -130,8 +130,9 @@ fn is_successor(link: &Element, gone: &Element) -> bool {
     if has_id { link.id() == gone.id() } else { link.text_content() == gone.text_content() }
 }
 
-/// What leads to another state of the page.
-const LINK: &str = "a[href^='?'], [data-href]";
+/// What leads to another state of the page. Another language is another document, which the browser
+/// loads itself.
+const LINK: &str = "a[href^='?']:not([hreflang]), [data-href]";
 
 fn query_of(link: &Element) -> String {
     let to = link.get_attribute("data-href").or_else(|| link.get_attribute("href"));
