@@ -53,7 +53,7 @@ pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
     html! {
         h2 id=(HEADING) tabindex="-1" { (context.marked(context.title(record))) }
         @if !context.is_chinese() {
-            p.case-original lang=[context.chinese()] { (record.title) }
+            p.case-original lang=(context.chinese()) { (record.title) }
             p { (record.summary_en) }
         }
         @if let Some(notice) = words.case_in_chinese {
@@ -107,10 +107,10 @@ fn facts(context: &Context<'_>, case: CaseId) -> Markup {
             (values(Facet::District))
             @if let Some(place) = &record.place {
                 dt { (words.place) }
-                dd lang=[context.chinese()] { (place) }
+                dd lang=(context.chinese()) { (place) }
             }
             dt { (words.organ) }
-            dd lang=[context.chinese()] { (record.organ) }
+            dd lang=(context.chinese()) { (record.organ) }
             dt { (words.date) }
             dd {
                 @match record.date.value {
@@ -154,9 +154,9 @@ fn body(context: &Context<'_>, record: &Case) -> Markup {
     let lang = context.chinese();
     html! {
         h3 { (words.background) }
-        p lang=[lang] { (context.marked(&record.background)) }
+        p lang=(lang) { (context.marked(&record.background)) }
         h3 { (words.practices) }
-        ol.practices lang=[lang] {
+        ol.practices lang=(lang) {
             @for practice in &record.practices {
                 li {
                     h4 { (context.marked(&practice.heading)) }
@@ -166,7 +166,7 @@ fn body(context: &Context<'_>, record: &Case) -> Markup {
         }
         @if let Some(outcomes) = &record.outcomes {
             h3 { (words.outcomes) }
-            p lang=[lang] { (context.marked(outcomes)) }
+            p lang=(lang) { (context.marked(outcomes)) }
             p.fine { (words.outcomes_note) }
         }
         @if !record.figures.is_empty() {
@@ -176,12 +176,12 @@ fn body(context: &Context<'_>, record: &Case) -> Markup {
         div.dated { (dated(context, record)) }
         @if !record.captions.is_empty() {
             h3 { (words.captions) }
-            ul lang=[lang] { @for caption in &record.captions { li { (caption) } } }
+            ul lang=(lang) { @for caption in &record.captions { li { (caption) } } }
             p.fine { (words.captions_note) }
         }
         @if let Some(note) = &record.editor_note {
             h3 { (words.editor_note) }
-            p.editor-note lang=[lang] { (note) }
+            p.editor-note lang=(lang) { (note) }
         }
     }
 }
@@ -191,7 +191,7 @@ fn figure(context: &Context<'_>, figure: &Figure) -> Markup {
     html! {
         li {
             (context.figure(figure))
-            span lang=[context.chinese()] { (figure.label) }
+            span lang=(context.chinese()) { (figure.label) }
             @if let Some(as_of) = &figure.as_of {
                 span.fine {
                     (context.mixed(&(words.pair)(words.figures_of, &words.period(as_of))))
@@ -211,7 +211,7 @@ fn dated(context: &Context<'_>, record: &Case) -> Markup {
                 @for honour in &record.honours {
                     li {
                         @if let Some(date) = honour.date { (time(words, date)) }
-                        span lang=[context.chinese()] {
+                        span lang=(context.chinese()) {
                             (honour.name)
                             @if let Some(by) = &honour.by { span.fine { " " (by) } }
                         }
@@ -223,7 +223,7 @@ fn dated(context: &Context<'_>, record: &Case) -> Markup {
             h3 { (words.milestones) }
             ul {
                 @for milestone in &record.milestones {
-                    li { (time(words, milestone.date)) span lang=[context.chinese()] { (milestone.text) } }
+                    li { (time(words, milestone.date)) span lang=(context.chinese()) { (milestone.text) } }
                 }
             }
         }
@@ -241,15 +241,15 @@ fn source(context: &Context<'_>, source: &Source) -> Markup {
         li {
             @match source.url.as_deref().filter(|_| source.linkable) {
                 Some(url) => {
-                    a href=(url) rel="noreferrer noopener external" lang=[context.lang_of(title)] {
+                    a href=(url) rel="noreferrer noopener external" lang=(context.lang_of(title)) {
                         (title)
                     }
                     span.address lang="zxx" { (url) }
                 }
-                None => span lang=[context.lang_of(title)] { (title) },
+                None => span lang=(context.lang_of(title)) { (title) },
             }
             span.source-facts {
-                @if let Some(publisher) = publisher { span lang=[context.lang_of(publisher)] { (publisher) } }
+                @if let Some(publisher) = publisher { span lang=(context.lang_of(publisher)) { (publisher) } }
                 @if let Some(date) = source.published {
                     span { ((words.source_published)(&(words.day)(date))) }
                 }

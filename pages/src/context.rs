@@ -1,12 +1,14 @@
 //! What a document is written from.
 
+use std::fmt::Write as _;
+
 use anlan_engine::answer::Answer;
 use anlan_engine::case::{Case, Figure};
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::marks::marks;
 use anlan_engine::selection::Selection;
-use maud::{Markup, html};
+use maud::{Escaper, Markup, PreEscaped, html};
 
 use crate::address::Address;
 use crate::marked::marked;
@@ -35,35 +37,39 @@ impl<'a> Context<'a> {
         self.address.locale.is_chinese()
     }
 
-    /// The `lang` of a Chinese text of the collection, where the page is in another language.
-    pub fn chinese(&self) -> Option<&'static str> {
-        (!self.is_chinese()).then(|| Locale::Hans.tag())
+    /// The `lang` of the Chinese texts of the collection.
+    pub fn chinese(&self) -> &'static str {
+        let locale = self.address.locale;
+        if self.is_chinese() { locale.tag() } else { Locale::Hans.tag() }
     }
 
-    /// The `lang` of a text that may be in either language, where the page is in the other.
-    pub fn lang_of(&self, text: &str) -> Option<&'static str> {
-        match (text.chars().any(is_chinese), self.is_chinese()) {
-            (true, false) => self.chinese(),
-            (false, true) => Some(Locale::En.tag()),
-            _ => None,
-        }
+    /// The `lang` of a text that may be Chinese or English.
+    pub fn lang_of(&self, text: &str) -> &'static str {
+        if text.chars().any(is_chinese) { self.chinese() } else { Locale::En.tag() }
     }
 
-    /// A text of both languages, each run of Chinese with its `lang` where the page is in another.
+    /// A text of both languages, each run of Chinese with its `lang`.
     pub fn mixed(&self, text: &str) -> Markup {
-        let mut runs: Vec<(bool, String)> = Vec::new();
+        let mut marked = String::new();
+        let mut is_open = false;
         for ch in text.chars() {
-            let is_marked = is_chinese(ch) && !self.is_chinese();
-            match runs.last_mut() {
-                Some((is_so, run)) if *is_so == is_marked => run.push(ch),
-                _ => runs.push((is_marked, String::from(ch))),
+            if is_chinese(ch) != is_open {
+                is_open = !is_open;
+                if is_open {
+                    marked.push_str("<span lang=\"");
+                    marked.push_str(self.chinese());
+                    marked.push_str("\">");
+                } else {
+                    marked.push_str("</span>");
+                }
             }
+            // Writing to a text does not fail.
+            let _ = Escaper::new(&mut marked).write_char(ch);
         }
-        html! {
-            @for (is_marked, run) in runs {
-                @if is_marked { span lang=[self.chinese()] { (run) } } @else { (run) }
-            }
+        if is_open {
+            marked.push_str("</span>");
         }
+        PreEscaped(marked)
     }
 
     /// The title of a case in the reader's language.
@@ -113,7 +119,7 @@ impl<'a> Context<'a> {
                 (self.words().quantity(figure))
                 // A sign stands by its number, a word apart from it.
                 @if figure.unit != "%" { " " }
-                span lang=[self.chinese()] { (figure.unit) }
+                span lang=(self.chinese()) { (figure.unit) }
             }
         }
     }

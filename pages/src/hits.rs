@@ -45,7 +45,7 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
             @if let Some(figure) = record.figures.first() {
                 p.hit-figure {
                     (context.figure(figure))
-                    span lang=[context.chinese()] { (figure.label) }
+                    span lang=(context.chinese()) { (figure.label) }
                 }
             }
         }
@@ -56,9 +56,12 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
 fn excerpt(context: &Context<'_>, case: CaseId) -> Markup {
     let record = context.collection.case(case);
     let found = snippet(record, &context.answer.query, context.collection.fold());
-    let text = found.as_ref().and_then(|found| context.lang_of(&found.text));
+    let lang = match &found {
+        Some(found) => context.lang_of(&found.text),
+        None => context.address.locale.tag(),
+    };
     html! {
-        p.hit-excerpt lang=[text] {
+        p.hit-excerpt lang=(lang) {
             @match found {
                 Some(found) => {
                     @if found.cut_before { "…" }

@@ -224,11 +224,7 @@ pub(super) static WORDS: Words = Words {
     did_you_mean: |nearest| format!("Did you mean {nearest}?"),
 
     day: english_date,
-    range: |from, to| match (from, to) {
-        (from, "") => format!("from {from}"),
-        ("", to) => format!("until {to}"),
-        _ => format!("{from} – {to}"),
-    },
+    range_dash: " – ",
     qualified: |qualifier, number| match qualifier {
         Qualifier::Exact => number.to_owned(),
         Qualifier::Approx => format!("about {number}"),

@@ -225,7 +225,7 @@ pub(super) static WORDS: Words = Words {
     did_you_mean: |nearest| format!("是不是 {nearest}？"),
 
     day: |date| chinese_date(date),
-    range: |from, to| format!("{from}—{to}"),
+    range_dash: "—",
     qualified: |qualifier, number| match qualifier {
         Qualifier::Exact => number.to_owned(),
         Qualifier::Approx => format!("约 {number}"),
