@@ -205,17 +205,17 @@ fn a_query_in_traditional_characters_is_folded_to_the_text() {
 #[test]
 fn the_traditional_bundle_is_the_same_collection_in_other_characters() {
     let both = both_scripts();
-    let [hans, hant] = both.each_ref().map(|bytes| {
+    let [simplified, traditional] = both.each_ref().map(|bytes| {
         let mut all = Vec::new();
         texts(&serde_json::from_slice(bytes).unwrap(), String::new(), &mut all);
         all
     });
     let fold = loaded(&both[0]).collection.fold().clone();
     assert_eq!(&fold, loaded(&both[1]).collection.fold(), "one table for both");
-    assert_eq!(hans.len(), hant.len());
+    assert_eq!(simplified.len(), traditional.len());
     let is_number = |ch: &char| ch.is_ascii() && !ch.is_whitespace();
     let mut n_changed = 0;
-    for ((path, own), (other_path, other)) in hans.iter().zip(&hant) {
+    for ((path, own), (other_path, other)) in simplified.iter().zip(&traditional) {
         assert_eq!(path, other_path);
         assert_eq!(fold.text(own), fold.text(other), "{path}");
         assert_eq!(own.chars().count(), other.chars().count(), "{path}");
@@ -225,7 +225,8 @@ fn the_traditional_bundle_is_the_same_collection_in_other_characters() {
             let mut marks = pair.chars();
             (marks.next().unwrap(), marks.next().unwrap())
         }) {
-            let is_kept = path.ends_with("_en") || path.ends_with(".en") || path == ".variants";
+            let key = path.rsplit('.').next().unwrap();
+            let is_kept = key == "en" || key.ends_with("_en") || key == "variants";
             let expected = if is_kept { from } else { to };
             assert_eq!(own.matches(from).count(), other.matches(expected).count(), "{path}");
         }
@@ -233,7 +234,7 @@ fn the_traditional_bundle_is_the_same_collection_in_other_characters() {
     }
     assert!(n_changed > 3000, "{n_changed}");
     let kept = ["id", "url", "title_en", "summary_en", "en", "code", "pinyin", "zh_hant", "value"];
-    for ((path, own), (_, other)) in hans.iter().zip(&hant) {
+    for ((path, own), (_, other)) in simplified.iter().zip(&traditional) {
         let key = path.rsplit('.').next().unwrap();
         assert!(!kept.contains(&key) || own == other, "{path}");
     }
@@ -241,12 +242,12 @@ fn the_traditional_bundle_is_the_same_collection_in_other_characters() {
 
 #[test]
 fn the_traditional_text_has_the_forms_that_its_readers_know() {
-    let [_, hant] = both_scripts();
-    let bundle: Value = serde_json::from_slice(&hant).unwrap();
+    let [_, traditional] = both_scripts();
+    let bundle: Value = serde_json::from_slice(&traditional).unwrap();
     for place in bundle["districts"].as_array().unwrap() {
         assert_eq!(place["zh"], place["zh_hant"]);
     }
-    let text = String::from_utf8(hant).unwrap();
+    let text = String::from_utf8(traditional).unwrap();
     for right in [
         "2023年歷城區法院收案大增",
         "資金被查封後，局部債務",
@@ -284,8 +285,8 @@ fn the_traditional_text_has_the_forms_that_its_readers_know() {
 
 #[test]
 fn a_query_finds_the_same_cases_in_either_script() {
-    let [hans, hant] = both_scripts();
-    let [hans, hant] = [loaded(&hans), loaded(&hant)];
+    let [simplified, traditional] = both_scripts();
+    let [simplified, traditional] = [loaded(&simplified), loaded(&traditional)];
     let found = |loaded: &Loaded, query: &str| -> Vec<String> {
         let collection = &loaded.collection;
         let query = Query::parse(query, collection.fold());
@@ -315,7 +316,7 @@ fn a_query_finds_the_same_cases_in_either_script() {
     ]
     .map(str::to_owned)
     .to_vec();
-    for loaded in [&hans, &hant] {
+    for loaded in [&simplified, &traditional] {
         for id in loaded.collection.ids() {
             let case = loaded.collection.case(id);
             queries.extend(case.keywords.iter().cloned());
@@ -324,15 +325,14 @@ fn a_query_finds_the_same_cases_in_either_script() {
     }
     let mut n_found = 0;
     for query in &queries {
-        let own = found(&hans, query);
-        assert_eq!(own, found(&hant, query), "{query}");
+        let own = found(&simplified, query);
+        assert_eq!(own, found(&traditional, query), "{query}");
         n_found += usize::from(!own.is_empty());
     }
     assert!(n_found > queries.len() - 5, "{n_found} of {}", queries.len());
-    for (simplified, traditional) in
-        [("了解", "瞭解"), ("反复", "反覆"), ("借助", "藉助"), ("“一", "「一")]
+    for (typed, other) in [("了解", "瞭解"), ("反复", "反覆"), ("借助", "藉助"), ("“一", "「一")]
     {
-        assert_eq!(found(&hans, simplified), found(&hans, traditional), "{simplified}");
+        assert_eq!(found(&simplified, typed), found(&simplified, other), "{typed}");
     }
 }
 

@@ -366,10 +366,12 @@ fn a_folder_without_its_files_says_which() {
     assert_eq!(checked(&desk).complaints.len(), 3);
 }
 
-#[test]
-fn an_override_that_does_not_fit_is_said() {
+const SWAP: &str = "bank-guarantee-swap";
+
+/// The whole collection, with overrides that are wrong in every way.
+fn with_wrong_overrides() -> Desk {
     let desk = Desk::full();
-    let swap = "bank-guarantee-swap";
+    let swap = SWAP;
     desk.write(
         "traditional.json",
         format!(
@@ -394,6 +396,12 @@ fn an_override_that_does_not_fit_is_said() {
 }}"#
         ),
     );
+    desk
+}
+
+#[test]
+fn an_override_that_does_not_fit_is_said() {
+    let (desk, swap) = (with_wrong_overrides(), SWAP);
     let at = format!("| {swap} | cases.{swap}");
     expect(
         &desk,
@@ -428,6 +436,11 @@ fn an_override_that_does_not_fit_is_said() {
             ),
         ],
     );
+}
+
+#[test]
+fn an_override_is_reported_and_taken_out_and_takes_no_case_down() {
+    let (desk, swap) = (with_wrong_overrides(), SWAP);
     let (said, ending) = desk.run("check", &[]);
     assert_eq!(ending, Ending::MustFix);
     assert!(said.contains(&format!(
