@@ -75,7 +75,7 @@ const STEP: usize = 16;
 /// # Errors
 /// Where it does not arrive or is none.
 pub async fn read() -> Result<&'static Loaded, Failure> {
-    let bytes = bundle().await.map_err(Failure::Fetch)?;
+    let bytes = bundle(locale_of(&history::query())).await.map_err(Failure::Fetch)?;
     let mut turn = Turn::begin();
     turn.pass().await;
     let mut reader = Loader::new(bytes).map_err(Failure::Load)?;

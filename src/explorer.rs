@@ -39,10 +39,11 @@ pub struct Explorer {
     pub collection: &'static Collection,
     /// What the collection answers to the present selection.
     pub answer: Memo<Arc<Answer>>,
+    /// The language of the interface; it stays as long as the page lives.
+    pub locale: Locale,
     address: RwSignal<Address>,
     /// The address with no case open.
     list: Memo<Address>,
-    locale: Memo<Locale>,
     /// Whether an answer to words has to wait.
     waits: RwSignal<bool>,
     write: WriteAddress,
@@ -51,6 +52,7 @@ pub struct Explorer {
 impl Explorer {
     /// Explores a collection from an address on. `write` gets the text of every later address.
     pub fn new(collection: &'static Collection, start: Address, write: WriteAddress) -> Explorer {
+        let locale = start.locale;
         let address = RwSignal::new(start);
         let list = Memo::new(move |_| address.with(|now| Address { case: None, ..now.clone() }));
         let waits = RwSignal::new(false);
@@ -64,8 +66,7 @@ impl Explorer {
                 _ => Arc::new(Answer::new(collection, selection, before.map(Arc::as_ref))),
             }
         });
-        let locale = Memo::new(move |_| address.with(|now| now.locale));
-        Explorer { collection, answer, address, list, locale, waits, write }
+        Explorer { collection, answer, locale, address, list, waits, write }
     }
 
     /// Answers as if no words were asked for until something else is done.
@@ -92,19 +93,9 @@ impl Explorer {
         self.address.with(part)
     }
 
-    /// Hears of a change of language. The screen is drawn anew then, so nothing inside it has to.
-    pub fn track_locale(self) {
-        self.locale.track();
-    }
-
-    /// The language of the interface.
-    pub fn locale(self) -> Locale {
-        self.locale.get_untracked()
-    }
-
     /// The words of the interface.
     pub fn words(self) -> &'static Words {
-        self.locale().words()
+        self.locale.words()
     }
 
     /// The number of cases that a bucket would leave.
@@ -136,7 +127,7 @@ impl Explorer {
 
     /// The name of a bucket in the language of the interface.
     pub fn bucket_name(self, facet: Facet, bucket: BucketId, short: bool) -> String {
-        self.locale().bucket_name(self.collection, facet, bucket, short)
+        self.locale.bucket_name(self.collection, facet, bucket, short)
     }
 
     /// Writes a document from the present state. Whoever shows it hears of every change but the
@@ -157,12 +148,17 @@ impl Explorer {
 
     /// Goes where a link of the page leads.
     pub fn visit(self, query: &str) {
-        self.go(Address::read(self.collection, query), Entry::Push);
+        self.go(self.read(query), Entry::Push);
     }
 
     /// The browser went back or forward: follows, without writing the address again.
     pub fn follow(self, query: &str) {
-        self.address.set(Address::read(self.collection, query));
+        self.address.set(self.read(query));
+    }
+
+    /// What an address says, in the language of the page: another would be another document.
+    fn read(self, query: &str) -> Address {
+        Address { locale: self.locale, ..Address::read(self.collection, query) }
     }
 
     fn change(self, entry: Entry, change: impl FnOnce(&mut Address)) {

@@ -15,8 +15,6 @@ use anlan_engine::facet::{Bucket, Facet};
 use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 use anlan_engine::timeline::Grain;
-use anlan_pages::address::Address;
-use anlan_pages::words::Locale;
 use leptos::prelude::*;
 
 use small::{bucket, explore, replaced, written};
@@ -222,7 +220,7 @@ fn every_verb_writes_the_address_that_it_makes() {
     explorer.visit("?theme=legal-aid&district=370102&view=districts");
     explorer.visit("?sort=sideways");
     explorer.open(case);
-    explorer.go(Address { case, locale: Locale::Hant, ..Address::default() }, Entry::Push);
+    explorer.visit("?case=aid-line&lang=zh-Hant");
     explorer.open(None);
     let made = [
         replace("q=a%20%26%20b"),
@@ -236,8 +234,7 @@ fn every_verb_writes_the_address_that_it_makes() {
         push("district=370102&theme=legal-aid&view=districts"),
         push(""),
         push("case=aid-line"),
-        push("case=aid-line&lang=zh-Hant"),
-        push("lang=zh-Hant"),
+        push(""),
     ];
     assert_eq!(written(), made);
 }
@@ -270,8 +267,8 @@ fn a_drag_replaces_the_address_at_each_step() {
 #[test]
 fn following_the_browser_writes_nothing() {
     let (_owner, explorer) = at("q=调解");
-    explorer.follow("?district=370112&case=aid-line&lang=en");
-    assert_eq!(query(explorer), "district=370112&case=aid-line&lang=en");
+    explorer.follow("?district=370112&case=aid-line");
+    assert_eq!(query(explorer), "district=370112&case=aid-line");
     assert_eq!(hits(explorer), ["market-desk"]);
     explorer.follow("?district=nowhere&from=never&case=lost");
     assert_eq!((query(explorer), hits(explorer).len()), (String::new(), 6));
@@ -279,10 +276,20 @@ fn following_the_browser_writes_nothing() {
 }
 
 #[test]
+fn the_language_stays_as_long_as_the_page_lives() {
+    let (_owner, explorer) = at("lang=zh-Hant");
+    explorer.follow("?district=370112&lang=en");
+    assert_eq!(query(explorer), "district=370112&lang=zh-Hant");
+    explorer.visit("?view=time");
+    assert_eq!(query(explorer), "view=time&lang=zh-Hant");
+    assert_eq!(explorer.words().own_name, "繁體");
+}
+
+#[test]
 fn opening_a_case_leaves_the_answer_alone() {
     let (_owner, explorer) = at("q=调解");
     let before = explorer.answer.get_untracked();
     explorer.open(explorer.collection.find("aid-line"));
-    explorer.follow("?q=调解&view=time&lang=en");
+    explorer.follow("?q=调解&view=time");
     assert!(Arc::ptr_eq(&before, &explorer.answer.get_untracked()));
 }

@@ -1,10 +1,11 @@
-//! The two files that the page loads: `collection.json` for the engine, and `cases.html` for
-//! browsers that cannot run it. Nothing is written unless the engine accepts the first.
+//! The files that the page loads: `collection.json` for the engine, the same in Traditional
+//! characters, and `cases.html` for browsers that cannot run it. Nothing is written unless the
+//! engine accepts the first two.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anlan_engine::case::{Case, District, Source, Vocabulary};
+use anlan_engine::case::{Case, Source};
 use anlan_engine::check::Grade;
 use anlan_engine::load::{Bundle, FORMAT, load};
 use anyhow::{Context as _, Result, ensure};
@@ -12,11 +13,12 @@ use anyhow::{Context as _, Result, ensure};
 use crate::check::Checked;
 use crate::plain;
 use crate::script;
+use crate::traditional::Traditional;
 use crate::words::Lang;
 
 /// What was written.
 pub struct Built {
-    files: [(PathBuf, usize); 2],
+    files: [(PathBuf, usize); 3],
     n_cases: usize,
     left_out: Vec<String>,
 }
@@ -40,7 +42,7 @@ impl Built {
     }
 }
 
-/// Writes the two files into a folder. Nothing is written, and nothing returned, where something
+/// Writes the files into a folder. Nothing is written, and nothing returned, where something
 /// must be put right first; with `keep_going` the bad cases are left out instead.
 ///
 /// # Errors
@@ -54,7 +56,23 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
         return Ok(None);
     }
     let cases = without_hidden_addresses(&checked.cases);
-    let collection = collection(vocabulary, districts, &cases)?;
+    let traditional = Traditional::new(&checked.script, &checked.overrides, districts);
+    let (own_vocabulary, own_districts, own_cases) = (
+        traditional.vocabulary(vocabulary)?,
+        traditional.districts(districts)?,
+        traditional.cases(&cases)?,
+    );
+    let bundle = Bundle { format: FORMAT, vocabulary, districts, variants: "", cases: &cases };
+    let traditional = Bundle {
+        vocabulary: &own_vocabulary,
+        districts: &own_districts,
+        cases: &own_cases,
+        ..bundle
+    };
+    // One table for both: a query finds the same cases in either script.
+    let variants = script::variants(&json(&bundle)?, &json(&traditional)?)?;
+    let simplified = collection(&Bundle { variants: &variants, ..bundle })?;
+    let traditional = collection(&Bundle { variants: &variants, ..traditional })?;
     let page = plain::page(vocabulary, districts, &cases);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let write = |name: &str, bytes: &[u8]| {
@@ -62,7 +80,11 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
         fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
         anyhow::Ok((path, bytes.len()))
     };
-    let files = [write("collection.json", &collection)?, write("cases.html", page.as_bytes())?];
+    let files = [
+        write("collection.json", &simplified)?,
+        write("collection.zh-Hant.json", &traditional)?,
+        write("cases.html", page.as_bytes())?,
+    ];
     Ok(Some(Built { files, n_cases: cases.len(), left_out: checked.left_out.clone() }))
 }
 
@@ -80,19 +102,19 @@ pub(crate) fn without_hidden_addresses(cases: &[Case]) -> Vec<Case> {
     cases.iter().map(own).collect()
 }
 
-/// The bytes of the bundle, which the engine has read back.
-fn collection(vocabulary: &Vocabulary, districts: &[District], cases: &[Case]) -> Result<Vec<u8>> {
-    let bundle = Bundle { format: FORMAT, vocabulary, districts, variants: "", cases };
-    let text = serde_json::to_string(&bundle).context("cannot write the bundle as JSON")?;
-    let variants = script::variants(&text)?;
-    let bytes = serde_json::to_vec(&Bundle { variants: &variants, ..bundle })
-        .context("cannot write the bundle as JSON")?;
+fn json(bundle: &Bundle<'_>) -> Result<String> {
+    serde_json::to_string(bundle).context("cannot write the bundle as JSON")
+}
+
+/// The bytes of a bundle, which the engine has read back.
+fn collection(bundle: &Bundle<'_>) -> Result<Vec<u8>> {
+    let bytes = json(bundle)?.into_bytes();
     let loaded = load(bytes.as_slice()).context("the engine does not load the bundle")?;
     ensure!(
-        loaded.collection.len() == cases.len(),
+        loaded.collection.len() == bundle.cases.len(),
         "the engine leaves out {} of {} cases: {:?}",
         loaded.left_out(),
-        cases.len(),
+        bundle.cases.len(),
         loaded.complaints
     );
     Ok(bytes)

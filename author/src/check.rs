@@ -19,6 +19,7 @@ use crate::provenance;
 use crate::schema;
 use crate::script::Script;
 use crate::structure::{Structure, nearest_date, shown};
+use crate::traditional::{self, Overrides};
 use crate::writing;
 
 /// What a data folder holds, and what is wrong with it.
@@ -35,6 +36,10 @@ pub struct Checked {
     pub vocabulary: Option<Vocabulary>,
     /// The places, where they can be read.
     pub districts: Option<Vec<District>>,
+    /// The tables of the Chinese scripts.
+    pub script: Script,
+    /// What the tables get wrong; of the overrides only those that are right themselves.
+    pub overrides: Overrides,
 }
 
 impl Checked {
@@ -60,6 +65,8 @@ pub fn check(root: &Path) -> Result<Checked> {
     desk.folder(&folder);
     let words = Document::open(&folder.vocabulary, &mut desk.complaints);
     let places = Document::open(&folder.districts, &mut desk.complaints);
+    let traditional = folder.traditional.as_ref();
+    let traditional = traditional.and_then(|page| Document::open(page, &mut desk.complaints));
     let vocabulary = desk.vocabulary(words.as_ref())?;
     let districts = desk.districts(places.as_ref())?;
     let documents: Vec<Document<'_>> =
@@ -69,13 +76,16 @@ pub fn check(root: &Path) -> Result<Checked> {
     if let (Some(document), Some(vocabulary)) = (&words, &vocabulary) {
         desk.unused(document, vocabulary, &documents);
     }
-    let Desk { mut complaints, .. } = desk;
+    let shown: Vec<&Value> = words.iter().chain(&documents).map(|own| &own.value).collect();
+    let overrides = desk.overrides(traditional.as_ref(), &shown, districts.as_deref())?;
+    let Desk { mut complaints, script } = desk;
     complaints.sort_by(|a, b| order(a).cmp(&order(b)));
     let left_out = left_out(&folder, &complaints);
     cases.retain(|(page, _)| !left_out.contains(&page.name));
     let mut cases: Vec<Case> = cases.into_iter().map(|(_, case)| case).collect();
     cases.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(Checked { complaints, found: folder.cases.len(), cases, left_out, vocabulary, districts })
+    let found = folder.cases.len();
+    Ok(Checked { complaints, found, cases, left_out, vocabulary, districts, script, overrides })
 }
 
 fn order(complaint: &Complaint) -> (bool, &str, Option<usize>, &str) {
@@ -150,6 +160,27 @@ impl Desk {
         }
         self.say(document, findings);
         Ok(list)
+    }
+
+    /// Checks the overrides of the Traditional text against the files that hold the texts; returns
+    /// those that are right.
+    fn overrides(
+        &mut self,
+        document: Option<&Document<'_>>,
+        shown: &[&Value],
+        districts: Option<&[District]>,
+    ) -> Result<Overrides> {
+        let overrides: Option<Overrides> =
+            self.list(document, schema::of_traditional(), |_, _| Vec::new())?;
+        let (Some(document), Some(mut overrides)) = (document, overrides) else {
+            return Ok(Overrides::default());
+        };
+        let places = districts.unwrap_or_default();
+        for (case, finding) in traditional::check(&mut overrides, shown, places, &self.script) {
+            let complaint = document.complaint(finding);
+            self.complaints.push(Complaint { case, ..complaint });
+        }
+        Ok(overrides)
     }
 
     /// Checks each case by itself; returns those that have the shape of the model.

@@ -83,6 +83,8 @@ pub enum Why {
     Source(SourceFault),
     /// The vocabulary and the places.
     List(ListFault),
+    /// The overrides of the Traditional text.
+    Script(ScriptFault),
 }
 
 /// What is wrong with a file as a whole.
@@ -206,6 +208,21 @@ pub enum ListFault {
     OtherName,
 }
 
+/// An override of the Traditional text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScriptFault {
+    /// There is no case of that id.
+    NoCase,
+    /// The case has no Chinese text in that field.
+    NoField,
+    /// The text of the field does not have these words.
+    NotInText,
+    /// Not the same characters in Traditional form.
+    OtherWords,
+    /// The text comes out like this without it.
+    Needless,
+}
+
 macro_rules! why_from {
     ($($fault:ident => $why:ident),*) => {
         $(impl From<$fault> for Why {
@@ -217,4 +234,4 @@ macro_rules! why_from {
 }
 
 why_from!(Reason => Case, FileFault => File, ShapeFault => Shape, TextFault => Text,
-    SourceFault => Source, ListFault => List);
+    SourceFault => Source, ListFault => List, ScriptFault => Script);

@@ -67,6 +67,32 @@ fn collect<'a>(value: &'a Value, field: String, texts: &mut Vec<(String, &'a str
     }
 }
 
+/// Changes every text in a value for which there is another, given its path and itself.
+pub(crate) fn change_texts(value: &mut Value, change: &dyn Fn(&str, &str) -> Option<String>) {
+    change_below(value, String::new(), change);
+}
+
+fn change_below(value: &mut Value, field: String, change: &dyn Fn(&str, &str) -> Option<String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(other) = change(&field, text) {
+                *text = other;
+            }
+        }
+        Value::Array(items) => {
+            for (at, own) in items.iter_mut().enumerate() {
+                change_below(own, item(&field, at), change);
+            }
+        }
+        Value::Object(entries) => {
+            for (name, own) in entries {
+                change_below(own, key(&field, name), change);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

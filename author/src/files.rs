@@ -13,6 +13,8 @@ use crate::complaint::FileFault;
 pub(crate) const VOCABULARY: &str = "vocabulary.json";
 /// The places, inside the data folder.
 pub(crate) const DISTRICTS: &str = "districts.json";
+/// What the tables get wrong in Traditional characters, inside the data folder.
+pub(crate) const TRADITIONAL: &str = "traditional.json";
 /// The folder of the cases, inside the data folder.
 pub(crate) const CASES: &str = "cases";
 
@@ -21,6 +23,8 @@ pub(crate) const CASES: &str = "cases";
 pub struct Folder {
     pub(crate) vocabulary: Page,
     pub(crate) districts: Page,
+    /// Where there is such a file: the tables may be right as they are.
+    pub(crate) traditional: Option<Page>,
     /// In the order of their names.
     pub(crate) cases: Vec<Page>,
     /// What lies among the cases and is not read.
@@ -63,7 +67,9 @@ pub fn read(root: &Path) -> Result<Folder> {
         }
     }
     let page = |name: &str| page(root, name.to_owned());
-    Ok(Folder { vocabulary: page(VOCABULARY), districts: page(DISTRICTS), cases, strays })
+    let traditional = root.join(TRADITIONAL).exists().then(|| page(TRADITIONAL));
+    let (vocabulary, districts) = (page(VOCABULARY), page(DISTRICTS));
+    Ok(Folder { vocabulary, districts, traditional, cases, strays })
 }
 
 /// The names in a folder, in order; none where there is no such folder.

@@ -4,7 +4,8 @@
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
 //! [`structure`], [`writing`], [`provenance`] and [`lists`], as [`complaint`]s that [`report`] puts
-//! into [`words`]; [`bundle`] and [`plain`] make the two files for the page, [`schema`] the
+//! into [`words`]; [`bundle`] and [`plain`] make the files for the page, in both scripts with [`script`] and
+//! [`traditional`], [`schema`] the
 //! schemas for editing programs, and [`export`] the tables for other engines.
 
 use std::ffi::OsString;
@@ -31,6 +32,7 @@ pub mod report;
 pub mod schema;
 pub mod script;
 mod structure;
+pub mod traditional;
 pub mod words;
 mod writing;
 

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use crate::traditional::Overrides;
 use crate::words;
 
 /// The most themes that a case has.
@@ -69,6 +70,11 @@ pub(crate) fn of_districts() -> Value {
     schema
 }
 
+/// The schema of `traditional.json`.
+pub(crate) fn of_traditional() -> Value {
+    model::<Overrides>()
+}
+
 /// The values that the model allows for an enum of it, such as `exact`, `approx`, `at_least`.
 pub(crate) fn values_of<T: JsonSchema>() -> Vec<String> {
     let schema = model::<T>();
@@ -76,16 +82,17 @@ pub(crate) fn values_of<T: JsonSchema>() -> Vec<String> {
     choices.filter_map(|choice| choice["const"].as_str()).map(str::to_owned).collect()
 }
 
-/// Writes the three schemas into a folder, and says which files it wrote.
+/// Writes the four schemas into a folder, and says which files it wrote.
 ///
 /// # Errors
 /// Where the folder or a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 3]> {
+pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 4]> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let schemas = [
         ("case.schema.json", of_case(Some(vocabulary), Some(districts))),
         ("vocabulary.schema.json", of_vocabulary()),
         ("districts.schema.json", of_districts()),
+        ("traditional.schema.json", of_traditional()),
     ];
     for (name, schema) in &schemas {
         let path = out.join(name);

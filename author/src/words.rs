@@ -3,7 +3,9 @@
 use anlan_engine::check::{List, Reason};
 use anlan_engine::date::DateError;
 
-use crate::complaint::{FileFault, ListFault, ShapeFault, SourceFault, TextFault, Why};
+use crate::complaint::{
+    FileFault, ListFault, ScriptFault, ShapeFault, SourceFault, TextFault, Why,
+};
 
 /// The language that a report is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +53,7 @@ pub fn why(why: &Why, lang: Lang) -> String {
         Why::Text(fault) => text(fault),
         Why::Source(fault) => source(fault),
         Why::List(fault) => list(fault),
+        Why::Script(fault) => script(*fault),
     })
 }
 
@@ -276,6 +279,24 @@ fn list(fault: &ListFault) -> Both {
     }
 }
 
+fn script(fault: ScriptFault) -> Both {
+    match fault {
+        ScriptFault::NoCase => both("没有这个编号的案例", "there is no case of this id"),
+        ScriptFault::NoField => {
+            both("这个案例没有这项中文内容", "the case has no Chinese text of this name")
+        }
+        ScriptFault::NotInText => {
+            both("原文里没有这几个字", "the text does not have these characters")
+        }
+        ScriptFault::OtherWords => {
+            both("不是原来那几个字的繁体写法", "not the same characters in their Traditional form")
+        }
+        ScriptFault::Needless => {
+            both("不写这一项，也会转成这样", "comes out like this without the override")
+        }
+    }
+}
+
 /// The Chinese name of a field: “第 3 个指标的单位” for `figures[2].unit`. Nothing where a part of
 /// the path has no name.
 pub(crate) fn name_of_field(field: &str) -> Option<String> {
@@ -293,7 +314,7 @@ pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
     KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name)
 }
 
-const KEYS: [(&str, &str); 71] = [
+const KEYS: [(&str, &str); 73] = [
     ("id", "编号"),
     ("title", "标题"),
     ("title_en", "英文标题"),
@@ -365,6 +386,8 @@ const KEYS: [(&str, &str); 71] = [
     ("caption", "图片说明"),
     ("tile_col", "方格列"),
     ("tile_row", "方格行"),
+    ("words", "词语"),
+    ("cases", "案例"),
 ];
 
 #[cfg(test)]

@@ -49,6 +49,12 @@ pub(crate) fn findings(value: &Value, script: &Script) -> Vec<Finding> {
     findings
 }
 
+/// Whether the text of a field is Chinese, or has Chinese in it.
+pub(crate) fn is_chinese_field(field: &str) -> bool {
+    let writing = writing_of(&field::shape(field));
+    matches!(writing, Some(Writing::Chinese | Writing::Mixed))
+}
+
 /// What the text of a field is written in; nothing for ids, dates, addresses and pinyin.
 fn writing_of(shape: &str) -> Option<Writing> {
     let last = shape.rsplit('.').next().unwrap_or(shape);

@@ -11,8 +11,35 @@ use std::path::Path;
 use anlan_author::Ending;
 use anlan_engine::case::Case;
 use anlan_engine::load::{Loaded, load};
+use anlan_engine::search::Query;
 use desk::{FOUNDING, case_names, cases, repository, run_on};
 use serde_json::Value;
+
+/// Builds the real collection; what `collection.json` and its Traditional twin hold.
+fn both_scripts() -> [Vec<u8>; 2] {
+    let out = tempfile::tempdir().unwrap();
+    build_into(out.path());
+    ["collection.json", "collection.zh-Hant.json"]
+        .map(|name| fs::read(out.path().join(name)).unwrap())
+}
+
+/// Every text of a value with its path.
+fn texts(value: &Value, path: String, all: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => all.push((path, text.clone())),
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                texts(item, format!("{path}[{at}]"), all);
+            }
+        }
+        Value::Object(entries) => {
+            for (key, own) in entries {
+                texts(own, format!("{path}.{key}"), all);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
 
 /// Builds the real collection; what `collection.json` and `cases.html` hold.
 fn build() -> (Vec<u8>, String) {
@@ -168,7 +195,145 @@ fn a_query_in_traditional_characters_is_folded_to_the_text() {
         .filter(|case| fold.text(&case.background) != fold_by_width(&case.background))
         .map(|case| case.id.as_str())
         .collect();
-    assert_eq!(changed, BTreeSet::new(), "Simplified text stays as it is");
+    // 覆 stands for 复 where the Traditional text writes it, so 覆盖 folds to what no one reads.
+    let covers = |case: &&Case| case.background.contains('覆');
+    let covering: BTreeSet<&str> =
+        cases.iter().filter(covers).map(|case| case.id.as_str()).collect();
+    assert_eq!(changed, covering, "Simplified text stays as it is");
+}
+
+#[test]
+fn the_traditional_bundle_is_the_same_collection_in_other_characters() {
+    let both = both_scripts();
+    let [simplified, traditional] = both.each_ref().map(|bytes| {
+        let mut all = Vec::new();
+        texts(&serde_json::from_slice(bytes).unwrap(), String::new(), &mut all);
+        all
+    });
+    let fold = loaded(&both[0]).collection.fold().clone();
+    assert_eq!(&fold, loaded(&both[1]).collection.fold(), "one table for both");
+    assert_eq!(simplified.len(), traditional.len());
+    let is_number = |ch: &char| ch.is_ascii() && !ch.is_whitespace();
+    let mut n_changed = 0;
+    for ((path, own), (other_path, other)) in simplified.iter().zip(&traditional) {
+        assert_eq!(path, other_path);
+        assert_eq!(fold.text(own), fold.text(other), "{path}");
+        assert_eq!(own.chars().count(), other.chars().count(), "{path}");
+        let numbers = |text: &str| text.chars().filter(is_number).collect::<String>();
+        assert_eq!(numbers(own), numbers(other), "{path}");
+        for (from, to) in ["“「", "”」", "‘『", "’』", "《《", "》》"].map(|pair| {
+            let mut marks = pair.chars();
+            (marks.next().unwrap(), marks.next().unwrap())
+        }) {
+            let key = path.rsplit('.').next().unwrap();
+            let is_kept = key == "en" || key.ends_with("_en") || key == "variants";
+            let expected = if is_kept { from } else { to };
+            assert_eq!(own.matches(from).count(), other.matches(expected).count(), "{path}");
+        }
+        n_changed += usize::from(own != other);
+    }
+    assert!(n_changed > 3000, "{n_changed}");
+    let kept = ["id", "url", "title_en", "summary_en", "en", "code", "pinyin", "zh_hant", "value"];
+    for ((path, own), (_, other)) in simplified.iter().zip(&traditional) {
+        let key = path.rsplit('.').next().unwrap();
+        assert!(!kept.contains(&key) || own == other, "{path}");
+    }
+}
+
+#[test]
+fn the_traditional_text_has_the_forms_that_its_readers_know() {
+    let [_, traditional] = both_scripts();
+    let bundle: Value = serde_json::from_slice(&traditional).unwrap();
+    for place in bundle["districts"].as_array().unwrap() {
+        assert_eq!(place["zh"], place["zh_hant"]);
+    }
+    let text = String::from_utf8(traditional).unwrap();
+    for right in [
+        "2023年歷城區法院收案大增",
+        "資金被查封後，局部債務",
+        "議事會裡的苗頭性意見",
+        "僅黃臺派出所",
+        "與區教體局會簽意見",
+        "集中簽約",
+        "行政復議專遞",
+        "定期復盤熱線",
+        "領導幹部法治手冊並發放",
+        "大王莊鎮藉網格化服務",
+        "人民日報點讚濟南",
+        "建設標桿城市",
+        "來源發布日期",
+        "「民法典『十進』宣傳」",
+        "杆石橋街道",
+        "槐蔭區",
+        "鄰里",
+        "美里湖",
+        "數字平台",
+        "準確適用",
+        "批准濟南",
+        "沿著黃河",
+        "複雜",
+        "答覆",
+        "什麼",
+    ] {
+        assert!(text.contains(right), "{right}");
+    }
+    let (_, cases) = text.split_once("\"cases\":").unwrap();
+    for wrong in ["曆城", "平臺", "公佈", "發佈", "籤", "會里", "複議", "汙"] {
+        assert!(!cases.contains(wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn a_query_finds_the_same_cases_in_either_script() {
+    let [simplified, traditional] = both_scripts();
+    let [simplified, traditional] = [loaded(&simplified), loaded(&traditional)];
+    let found = |loaded: &Loaded, query: &str| -> Vec<String> {
+        let collection = &loaded.collection;
+        let query = Query::parse(query, collection.fold());
+        let found = collection.search(&query);
+        found.set.iter().map(|id| collection.case(id).id.clone()).collect()
+    };
+    let mut queries: Vec<String> = [
+        "歷下區 調解",
+        "历下区 调解",
+        "网格",
+        "網格",
+        "平臺",
+        "平台",
+        "瞭解",
+        "了解",
+        "反覆",
+        "“一窗”",
+        "「一窗」",
+        "legal aid",
+        "12345",
+        "1+N",
+        "著力",
+        "沿着黄河",
+        "沿著黃河",
+        "複議",
+        "复议",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for loaded in [&simplified, &traditional] {
+        for id in loaded.collection.ids() {
+            let case = loaded.collection.case(id);
+            queries.extend(case.keywords.iter().cloned());
+            queries.push(case.title.clone());
+        }
+    }
+    let mut n_found = 0;
+    for query in &queries {
+        let own = found(&simplified, query);
+        assert_eq!(own, found(&traditional, query), "{query}");
+        n_found += usize::from(!own.is_empty());
+    }
+    assert!(n_found > queries.len() - 5, "{n_found} of {}", queries.len());
+    for (typed, other) in [("了解", "瞭解"), ("反复", "反覆"), ("借助", "藉助"), ("“一", "「一")]
+    {
+        assert_eq!(found(&simplified, typed), found(&simplified, other), "{typed}");
+    }
 }
 
 /// The text with width and capitals folded, and no variants.

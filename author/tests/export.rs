@@ -168,6 +168,8 @@ fn of_one(case: Case) -> Checked {
         left_out: Vec::new(),
         vocabulary: serde_json::from_value(list("vocabulary.json")).unwrap(),
         districts: serde_json::from_value(list("districts.json")["districts"].clone()).unwrap(),
+        script: anlan_author::script::Script::new().unwrap(),
+        overrides: anlan_author::traditional::Overrides::default(),
     }
 }
 

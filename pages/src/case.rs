@@ -53,23 +53,23 @@ pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
     html! {
         h2 id=(HEADING) tabindex="-1" { (context.marked(context.title(record))) }
         @if !context.is_chinese() {
-            p.case-original lang="zh-Hans" { (record.title) }
+            p.case-original lang=(context.chinese()) { (record.title) }
             p { (record.summary_en) }
         }
         @if let Some(notice) = words.case_in_chinese {
             p.notice { (notice) }
         }
         (facts(context, case))
-        div lang="zh-Hans" { (body(context, record)) }
+        div { (body(context, record)) }
         h3 { (words.sources) }
         ul.sources {
-            (source(words, &record.source))
-            @for more in &record.more_sources { (source(words, more)) }
+            (source(context, &record.source))
+            @for more in &record.more_sources { (source(context, more)) }
         }
         h3 { (words.cite) }
         dl.cite {
-            (cited(words, words.cite_standard, &citation::standard(record, today)))
-            (cited(words, words.cite_plain, &citation::plain(words, record, today)))
+            (cited(context, words.cite_standard, &citation::standard(record, today)))
+            (cited(context, words.cite_plain, &citation::plain(words, record, today)))
         }
         (related_cases(context, case))
     }
@@ -107,10 +107,10 @@ fn facts(context: &Context<'_>, case: CaseId) -> Markup {
             (values(Facet::District))
             @if let Some(place) = &record.place {
                 dt { (words.place) }
-                dd lang="zh-Hans" { (place) }
+                dd lang=(context.chinese()) { (place) }
             }
             dt { (words.organ) }
-            dd lang="zh-Hans" { (record.organ) }
+            dd lang=(context.chinese()) { (record.organ) }
             dt { (words.date) }
             dd {
                 @match record.date.value {
@@ -151,11 +151,12 @@ fn series_note(context: &Context<'_>, record: &Case) -> Markup {
 /// The case itself.
 fn body(context: &Context<'_>, record: &Case) -> Markup {
     let words = context.words();
+    let lang = context.chinese();
     html! {
         h3 { (words.background) }
-        p { (context.marked(&record.background)) }
+        p lang=(lang) { (context.marked(&record.background)) }
         h3 { (words.practices) }
-        ol.practices {
+        ol.practices lang=(lang) {
             @for practice in &record.practices {
                 li {
                     h4 { (context.marked(&practice.heading)) }
@@ -165,40 +166,44 @@ fn body(context: &Context<'_>, record: &Case) -> Markup {
         }
         @if let Some(outcomes) = &record.outcomes {
             h3 { (words.outcomes) }
-            p { (context.marked(outcomes)) }
+            p lang=(lang) { (context.marked(outcomes)) }
             p.fine { (words.outcomes_note) }
         }
         @if !record.figures.is_empty() {
             h3 { (words.figures) }
-            ul.figures { @for own in &record.figures { (figure(words, own)) } }
+            ul.figures { @for own in &record.figures { (figure(context, own)) } }
         }
-        div.dated { (dated(words, record)) }
+        div.dated { (dated(context, record)) }
         @if !record.captions.is_empty() {
             h3 { (words.captions) }
-            ul { @for caption in &record.captions { li { (caption) } } }
+            ul lang=(lang) { @for caption in &record.captions { li { (caption) } } }
             p.fine { (words.captions_note) }
         }
         @if let Some(note) = &record.editor_note {
             h3 { (words.editor_note) }
-            p.editor-note { (note) }
+            p.editor-note lang=(lang) { (note) }
         }
     }
 }
 
-fn figure(words: &Words, figure: &Figure) -> Markup {
+fn figure(context: &Context<'_>, figure: &Figure) -> Markup {
+    let words = context.words();
     html! {
         li {
-            strong { (words.figure(figure)) }
-            span { (figure.label) }
+            (context.figure(figure))
+            span lang=(context.chinese()) { (figure.label) }
             @if let Some(as_of) = &figure.as_of {
-                span.fine { ((words.pair)(words.figures_of, &words.period(as_of))) }
+                span.fine {
+                    (context.mixed(&(words.pair)(words.figures_of, &words.period(as_of))))
+                }
             }
         }
     }
 }
 
 /// Honours and milestones.
-fn dated(words: &Words, record: &Case) -> Markup {
+fn dated(context: &Context<'_>, record: &Case) -> Markup {
+    let words = context.words();
     html! {
         @if !record.honours.is_empty() {
             h3 { (words.honours) }
@@ -206,7 +211,7 @@ fn dated(words: &Words, record: &Case) -> Markup {
                 @for honour in &record.honours {
                     li {
                         @if let Some(date) = honour.date { (time(words, date)) }
-                        span {
+                        span lang=(context.chinese()) {
                             (honour.name)
                             @if let Some(by) = &honour.by { span.fine { " " (by) } }
                         }
@@ -218,7 +223,7 @@ fn dated(words: &Words, record: &Case) -> Markup {
             h3 { (words.milestones) }
             ul {
                 @for milestone in &record.milestones {
-                    li { (time(words, milestone.date)) span { (milestone.text) } }
+                    li { (time(words, milestone.date)) span lang=(context.chinese()) { (milestone.text) } }
                 }
             }
         }
@@ -226,7 +231,8 @@ fn dated(words: &Words, record: &Case) -> Markup {
 }
 
 /// Where the case was read; linked only where a visitor may be sent there.
-fn source(words: &Words, source: &Source) -> Markup {
+fn source(context: &Context<'_>, source: &Source) -> Markup {
+    let words = context.words();
     // A page whose title was not recorded goes by its publisher.
     let publisher = source.title.as_ref().and(source.publisher.as_deref());
     let title = source.title.as_deref().or(source.publisher.as_deref());
@@ -235,13 +241,15 @@ fn source(words: &Words, source: &Source) -> Markup {
         li {
             @match source.url.as_deref().filter(|_| source.linkable) {
                 Some(url) => {
-                    a href=(url) rel="noreferrer noopener external" lang="zh-Hans" { (title) }
+                    a href=(url) rel="noreferrer noopener external" lang=(context.lang_of(title)) {
+                        (title)
+                    }
                     span.address lang="zxx" { (url) }
                 }
-                None => span lang="zh-Hans" { (title) },
+                None => span lang=(context.lang_of(title)) { (title) },
             }
             span.source-facts {
-                @if let Some(publisher) = publisher { span lang="zh-Hans" { (publisher) } }
+                @if let Some(publisher) = publisher { span lang=(context.lang_of(publisher)) { (publisher) } }
                 @if let Some(date) = source.published {
                     span { ((words.source_published)(&(words.day)(date))) }
                 }
@@ -252,12 +260,12 @@ fn source(words: &Words, source: &Source) -> Markup {
     }
 }
 
-fn cited(words: &Words, label: &str, text: &str) -> Markup {
+fn cited(context: &Context<'_>, label: &str, text: &str) -> Markup {
     html! {
         dt { (label) }
         dd {
-            span.citation lang="zh-Hans" { (text) }
-            button.link type="button" data-copy=(text) { (words.copy) }
+            span.citation { (context.mixed(text)) }
+            button.link type="button" data-copy=(text) { (context.words().copy) }
         }
     }
 }

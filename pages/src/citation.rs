@@ -1,13 +1,14 @@
 //! Ready citations of the page that a case was read from.
 
 use anlan_engine::case::Case;
+use anlan_engine::date::PartialDate;
 
 use crate::words::{Citation, Words};
 
 /// A citation of an online source after GB/T 7714—2015, 8.8: who published it, its title, its date,
 /// the day it was looked at, its address. Where the page may not be linked the address is left out.
 pub fn standard(case: &Case, today: &str) -> String {
-    let citation = citation(case, today);
+    let citation = citation(case, today, &|date| date.to_string());
     let mut text = String::new();
     if !citation.publisher.is_empty() {
         text.push_str(citation.publisher);
@@ -25,18 +26,18 @@ pub fn standard(case: &Case, today: &str) -> String {
     if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
 }
 
-/// The same in the plain words of a locale.
+/// The same in the plain words of a locale, with its dates.
 pub fn plain(words: &Words, case: &Case, today: &str) -> String {
-    (words.cite_plain_text)(&citation(case, today))
+    (words.cite_plain_text)(&citation(case, today, &words.day))
 }
 
-fn citation<'a>(case: &'a Case, today: &'a str) -> Citation<'a> {
+fn citation<'a>(case: &'a Case, today: &str, day: &dyn Fn(PartialDate) -> String) -> Citation<'a> {
     let source = &case.source;
     Citation {
         publisher: source.publisher.as_deref().unwrap_or_default(),
         title: source.title.as_deref().unwrap_or(&case.title),
-        published: source.published.map(|date| date.to_string()),
-        today,
+        published: source.published.map(day),
+        today: today.parse().map_or_else(|_| today.to_owned(), day),
         url: source.url.as_deref().filter(|_| source.linkable),
     }
 }

@@ -31,7 +31,7 @@ fn chip(context: &Context<'_>, condition: Condition) -> Markup {
             data-href=(context.href(|to| to.selection = selection.clone().without(condition)))
             aria-label=((words.condition_remove)(&(words.pair)(&about, &value))) {
             span.chip-about { (about) }
-            span.chip-value { (value) }
+            span.chip-value { (context.mixed(&value)) }
             svg viewBox="0 0 20 20" aria-hidden="true" { path d="M6 6l8 8M14 6l-8 8" {} }
         }
     }

@@ -1,16 +1,18 @@
 //! What a document is written from.
 
+use std::fmt::Write as _;
+
 use anlan_engine::answer::Answer;
-use anlan_engine::case::Case;
+use anlan_engine::case::{Case, Figure};
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::marks::marks;
 use anlan_engine::selection::Selection;
-use maud::Markup;
+use maud::{Escaper, Markup, PreEscaped, html};
 
 use crate::address::Address;
 use crate::marked::marked;
-use crate::words::Words;
+use crate::words::{Locale, Words};
 
 /// The collection, the state of the page, and what the one answers to the other. An element with
 /// `data-href` leads to that address like a link, and is a button because it changes what is asked.
@@ -33,6 +35,41 @@ impl<'a> Context<'a> {
     /// Whether the reader reads the Chinese texts.
     pub fn is_chinese(&self) -> bool {
         self.address.locale.is_chinese()
+    }
+
+    /// The `lang` of the Chinese texts of the collection.
+    pub fn chinese(&self) -> &'static str {
+        let locale = self.address.locale;
+        if self.is_chinese() { locale.tag() } else { Locale::Hans.tag() }
+    }
+
+    /// The `lang` of a text that may be Chinese or English.
+    pub fn lang_of(&self, text: &str) -> &'static str {
+        if text.chars().any(is_chinese) { self.chinese() } else { Locale::En.tag() }
+    }
+
+    /// A text of both languages, each run of Chinese with its `lang`.
+    pub fn mixed(&self, text: &str) -> Markup {
+        let mut marked = String::new();
+        let mut is_open = false;
+        for ch in text.chars() {
+            if is_chinese(ch) != is_open {
+                is_open = !is_open;
+                if is_open {
+                    marked.push_str("<span lang=\"");
+                    marked.push_str(self.chinese());
+                    marked.push_str("\">");
+                } else {
+                    marked.push_str("</span>");
+                }
+            }
+            // Writing to a text does not fail.
+            let _ = Escaper::new(&mut marked).write_char(ch);
+        }
+        if is_open {
+            marked.push_str("</span>");
+        }
+        PreEscaped(marked)
     }
 
     /// The title of a case in the reader's language.
@@ -74,8 +111,25 @@ impl<'a> Context<'a> {
         Address { selection, ..self.address.home() }.href(self.collection)
     }
 
+    /// A figure with how exact it is and its unit: “≥ 130 件”.
+    pub fn figure(&self, figure: &Figure) -> Markup {
+        html! {
+            strong {
+                (self.words().quantity(figure))
+                // A sign stands by its number, a word apart from it.
+                @if figure.unit != "%" { " " }
+                span lang=(self.chinese()) { (figure.unit) }
+            }
+        }
+    }
+
     /// A text with the words typed marked in it.
     pub fn marked(&self, text: &str) -> Markup {
         marked(text, &marks(text, &self.answer.query, self.collection.fold()))
     }
+}
+
+/// Whether it is a Chinese character or one of the marks that only Chinese has.
+fn is_chinese(ch: char) -> bool {
+    ch >= '\u{2e80}'
 }

@@ -43,9 +43,9 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
                 }
             }
             @if let Some(figure) = record.figures.first() {
-                p.hit-figure lang="zh-Hans" {
-                    strong { (words.figure(figure)) }
-                    span { (figure.label) }
+                p.hit-figure {
+                    (context.figure(figure))
+                    span lang=(context.chinese()) { (figure.label) }
                 }
             }
         }
@@ -56,9 +56,12 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
 fn excerpt(context: &Context<'_>, case: CaseId) -> Markup {
     let record = context.collection.case(case);
     let found = snippet(record, &context.answer.query, context.collection.fold());
-    let is_chinese = context.is_chinese() || found.is_some();
+    let lang = match &found {
+        Some(found) => context.lang_of(&found.text),
+        None => context.address.locale.tag(),
+    };
     html! {
-        p.hit-excerpt lang=[is_chinese.then_some("zh-Hans")] {
+        p.hit-excerpt lang=(lang) {
             @match found {
                 Some(found) => {
                     @if found.cut_before { "…" }
@@ -105,7 +108,7 @@ pub fn nothing(context: &Context<'_>) -> String {
         @if context.answer.hits.is_empty() && !context.collection.is_empty() {
             div.nothing {
                 h3 { (words.nothing) }
-                p { ((words.nothing_asked)(&asked)) }
+                p { (context.mixed(&(words.nothing_asked)(&asked))) }
                 p.actions {
                     @if let Some((dimension, count)) = relief(&context.answer.matches) {
                         button.button type="button" data-href=(context.href(|to| {

@@ -73,14 +73,16 @@ fn series(collection: &Collection) -> [u32; 2] {
     sums
 }
 
-/// A link to the same place in each language.
+/// A link to the same place in each language. They load the page anew, since another language is
+/// another document; `boot.js` remembers which was chosen last.
 pub fn languages(context: &Context<'_>) -> String {
     html! {
         ul {
             @for locale in Locale::ALL {
                 li lang=(locale.tag())
                     aria-current=[(locale == context.address.locale).then_some("true")] {
-                    a id=(locale.tag()) href=(context.href(|to| to.locale = locale)) {
+                    a id=(locale.tag()) hreflang=(locale.tag()) data-choice="lang"
+                        href=(context.href(|to| to.locale = locale)) {
                         (locale.name())
                     }
                 }
@@ -98,7 +100,7 @@ pub fn modes(context: &Context<'_>) -> String {
     let (name, to) =
         if is_elder { (words.plain_mode, "") } else { (words.elder_mode, Mode::ELDER) };
     html! {
-        a hreflang=(context.address.locale.tag()) data-mode=(to)
+        a hreflang=(context.address.locale.tag()) data-choice="mode"
             href=(context.href(|address| address.mode = Mode::read(to))) { (name) }
     }
     .into_string()
@@ -131,7 +133,7 @@ pub fn about(context: &Context<'_>) -> String {
     html! {
         h2 { (words.about) }
         @for text in words.about_text { p { (text) } }
-        p { a href="data/cases.html" { (words.plain_page) } }
+        p { a href="data/cases.html" hreflang=(Locale::Hans.tag()) { (words.plain_page) } }
     }
     .into_string()
 }

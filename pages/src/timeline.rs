@@ -226,9 +226,9 @@ pub fn events(context: &Context<'_>) -> String {
                         EventKind::Honour(_) => (words.honour),
                     }
                 }
-                span lang="zh-Hans" { (event.text(context.collection)) }
-                a href=(context.case_href(event.case)) lang="zh-Hans" {
-                    (context.collection.case(event.case).title)
+                span lang=(context.chinese()) { (event.text(context.collection)) }
+                a href=(context.case_href(event.case)) {
+                    (context.title(context.collection.case(event.case)))
                 }
             }
         }

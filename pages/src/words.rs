@@ -245,16 +245,17 @@ pub struct Words {
     pub did_you_mean: fn(&str) -> String,
 
     pub day: fn(PartialDate) -> String,
-    pub qualified: fn(Qualifier, &str, &str) -> String,
+    pub range_dash: &'static str,
+    pub qualified: fn(Qualifier, &str) -> String,
 }
 
-/// What a citation is made of; dates are written as in the standard, `2020-12-10`.
+/// What a citation is made of; the dates are written already, as the citation wants them.
 #[expect(missing_docs, reason = "each field is named after what it holds")]
 pub struct Citation<'a> {
     pub publisher: &'a str,
     pub title: &'a str,
     pub published: Option<String>,
-    pub today: &'a str,
+    pub today: String,
     pub url: Option<&'a str>,
 }
 
@@ -262,12 +263,12 @@ impl Words {
     /// From one date to another, or the one where they are the same; an open end is left blank.
     pub fn span(&self, from: Option<PartialDate>, to: Option<PartialDate>) -> String {
         let day = |date: Option<PartialDate>| date.map(self.day).unwrap_or_default();
-        if from == to { day(from) } else { format!("{}—{}", day(from), day(to)) }
+        if from == to { day(from) } else { format!("{}{}{}", day(from), self.range_dash, day(to)) }
     }
 
-    /// A figure with how exact it is and its unit: “≥ 130 件”.
-    pub fn figure(&self, figure: &Figure) -> String {
-        (self.qualified)(figure.qualifier, &number(figure.value), &figure.unit)
+    /// How many a figure is and how exact, without its unit: “≥ 130”.
+    pub fn quantity(&self, figure: &Figure) -> String {
+        (self.qualified)(figure.qualifier, &number(figure.value))
     }
 
     /// The period of a figure: a date in the locale's form, or a named period as it is.
@@ -337,6 +338,17 @@ mod tests {
     }
 
     #[test]
+    fn a_span_of_time_has_the_dash_of_its_language() {
+        let span =
+            |locale: Locale, to: &str| locale.words().span("2019-03".parse().ok(), to.parse().ok());
+        assert_eq!(span(Locale::Hans, "2020"), "2019年3月—2020年");
+        assert_eq!(span(Locale::Hant, ""), "2019年3月—");
+        assert_eq!(span(Locale::En, "2020-06"), "March 2019 – June 2020");
+        assert_eq!(span(Locale::En, ""), "March 2019 – ");
+        assert_eq!(span(Locale::En, "2019-03"), "March 2019");
+    }
+
+    #[test]
     fn a_figure_shows_how_exact_it_is() {
         let figure = |qualifier| Figure {
             label: String::new(),
@@ -346,8 +358,8 @@ mod tests {
             as_of: None,
         };
         let words = Locale::Hans.words();
-        assert_eq!(words.figure(&figure(Qualifier::AtLeast)), "≥ 130 件");
-        assert_eq!(words.figure(&figure(Qualifier::Approx)), "约 130 件");
-        assert_eq!(words.figure(&figure(Qualifier::Exact)), "130 件");
+        assert_eq!(words.quantity(&figure(Qualifier::AtLeast)), "≥ 130");
+        assert_eq!(words.quantity(&figure(Qualifier::Approx)), "约 130");
+        assert_eq!(words.quantity(&figure(Qualifier::Exact)), "130");
     }
 }

@@ -240,8 +240,91 @@ fn views_and_languages_keep_where_the_reader_is() {
         ]
     );
     assert_eq!(views.matches("aria-current=\"page\"").count(), 1);
-    assert_eq!(leads(&written(at, masthead::languages))[0], "theme=villages&view=districts");
+    let languages = written(at, masthead::languages);
+    assert_eq!(
+        leads(&languages),
+        [
+            "theme=villages&view=districts",
+            "theme=villages&view=districts&lang=zh-Hant",
+            "theme=villages&view=districts&lang=en"
+        ]
+    );
+    for tag in ["zh-Hans", "zh-Hant", "en"] {
+        assert_eq!(
+            languages.matches(&format!("hreflang=\"{tag}\" data-choice=\"lang\"")).count(),
+            1
+        );
+    }
     assert_eq!(leads(&written(at, masthead::brand)), ["lang=en"]);
+}
+
+/// The texts of a document with their language: `own` is that of the page. Void elements of HTML do
+/// not occur in the documents of a case.
+fn languages(document: &str, own: &str) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    let mut open = vec![own.to_owned()];
+    for part in document.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap();
+        if tag.starts_with('/') {
+            open.pop();
+        } else {
+            let lang = tag
+                .split_once(" lang=\"")
+                .map(|(_, rest)| rest[..rest.find('"').unwrap()].to_owned());
+            let lang = lang.unwrap_or_else(|| open.last().unwrap().clone());
+            open.push(lang);
+        }
+        if !text.trim().is_empty() {
+            texts.push((open.last().unwrap().clone(), text.to_owned()));
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_passage_says_its_language_where_it_is_not_that_of_the_page() {
+    let is_chinese = |text: &str| text.chars().any(|ch| ch >= '\u{2e80}');
+    let documents: [fn(&Context<'_>) -> String; 4] = [
+        |context| hits::rows(context, &context.answer.hits.first(9)),
+        |context| {
+            let all = context.answer.hits.first(9).into_iter();
+            all.map(|own| article(context, &context.collection.case(own).id)).collect()
+        },
+        conditions::conditions,
+        anlan_pages::timeline::events,
+    ];
+    for write in documents {
+        for at in
+            ["?lang=en", "?lang=en&q=调解&theme=mediation,villages,legal-aid", "?lang=en&q=aid"]
+        {
+            for (lang, text) in languages(&written(at, write), "en") {
+                let expected = if is_chinese(&text) { "zh-Hans" } else { "en" };
+                let is_plain = text.chars().all(|ch| !ch.is_ascii_alphabetic());
+                assert!(
+                    lang == expected || (is_plain && !is_chinese(&text)) || lang == "zxx",
+                    "{lang}: {text}"
+                );
+            }
+        }
+        for (at, own) in
+            [("", "zh-Hans"), ("?lang=zh-Hant", "zh-Hant"), ("?lang=zh-Hant&q=legal", "zh-Hant")]
+        {
+            for (lang, text) in languages(&written(at, write), own) {
+                if is_chinese(&text) {
+                    assert_eq!(lang, own, "{text}");
+                }
+            }
+        }
+    }
+    let english = written("?q=the", |context| hits::rows(context, &context.answer.hits.first(9)));
+    assert!(english.contains("class=\"hit-excerpt\" lang=\"en\""), "{english}");
+}
+
+#[test]
+fn a_case_in_english_says_that_it_is_in_chinese() {
+    let document = written("?lang=en", |context| article(context, "aid-line"));
+    assert!(document.contains("The case itself is in Chinese; title and summary are translated."));
+    assert!(!written("", |context| article(context, "aid-line")).contains("class=\"notice\""));
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! The one file that the page loads.
+//! The one file that the page loads, in the script of its language.
 
+use anlan_pages::words::Locale;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,7 +9,12 @@ use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult, Response};
 use super::turn::Turn;
 
 /// Where the bundle lies, seen from the page.
-const BUNDLE: &str = "data/collection.json";
+fn address(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Hant => "data/collection.zh-Hant.json",
+        Locale::Hans | Locale::En => "data/collection.json",
+    }
+}
 
 /// Why the bundle did not arrive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +29,8 @@ pub enum FetchError {
 ///
 /// # Errors
 /// Where the server does not answer, or answers with anything but success.
-pub async fn bundle() -> Result<Vec<u8>, FetchError> {
-    let response = answer().await.map_err(network)?;
+pub async fn bundle(locale: Locale) -> Result<Vec<u8>, FetchError> {
+    let response = answer(address(locale)).await.map_err(network)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -45,9 +51,9 @@ pub async fn bundle() -> Result<Vec<u8>, FetchError> {
     }
 }
 
-async fn answer() -> Result<Response, JsValue> {
+async fn answer(address: &str) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    JsFuture::from(window.fetch_with_str(BUNDLE)).await?.dyn_into()
+    JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()
 }
 
 /// What the browser threw, in its own words.

@@ -152,7 +152,8 @@ fn is_successor(link: &Element, gone: &Element) -> bool {
     if has_id { link.id() == gone.id() } else { link.text_content() == gone.text_content() }
 }
 
-/// What leads to another state of the page.
+/// What leads to another state of the page. Another language or mode is another document, which the
+/// browser loads itself.
 const LINK: &str = "a[href^='?']:not([hreflang]), [data-href]";
 
 fn query_of(link: &Element) -> String {

@@ -21,7 +21,7 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
         if let Some(dialog) = dialog.get() {
             page::set_open(&dialog, case.is_some());
         }
-        page::set_title(&title(explorer, case), explorer.locale().tag());
+        page::set_title(&title(explorer, case), explorer.locale.tag());
         if case.is_some() {
             page::after(0, || page::focus(HEADING));
         }
@@ -70,7 +70,7 @@ fn title(explorer: Explorer, case: Option<CaseId>) -> String {
     let words = explorer.words();
     match case {
         Some(case) => {
-            let title = explorer.locale().title(explorer.collection.case(case));
+            let title = explorer.locale.title(explorer.collection.case(case));
             format!("{title} · {}", words.app)
         }
         None => format!("{} · {}", words.app, words.tagline),

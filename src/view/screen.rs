@@ -19,17 +19,9 @@ use crate::view::when::When;
 /// From this width on the filters stand beside the rest; the same as in `style/layout.css`.
 const WIDE: f64 = 1000.0;
 
-/// The screen, drawn anew when the language changes.
+/// The screen.
 #[component]
 pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
-    move || {
-        explorer.track_locale();
-        view! { <Page explorer loaded /> }
-    }
-}
-
-#[component]
-fn Page(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
     let words = explorer.words();
     let filters_open = RwSignal::new(false);
     let view = Memo::new(move |_| explorer.with(|now| now.view));

@@ -59,6 +59,8 @@ impl Desk {
         for name in case_names() {
             desk.copy(&name);
         }
+        let name = "traditional.json";
+        fs::copy(repository("data").join(name), desk.path(name)).unwrap();
         desk
     }
 

@@ -31,7 +31,7 @@ pub(super) static WORDS: Words = Words {
     plain_mode: "Standard",
     close: "Close",
     retry: "Try again",
-    plain_page: "Plain text version",
+    plain_page: "Plain text version (in Chinese)",
 
     search: "Search the cases",
     search_placeholder: "Titles, keywords, practices: mediation",
@@ -230,10 +230,11 @@ pub(super) static WORDS: Words = Words {
     did_you_mean: |nearest| format!("Did you mean {nearest}?"),
 
     day: english_date,
-    qualified: |qualifier, number, unit| match qualifier {
-        Qualifier::Exact => format!("{number} {unit}"),
-        Qualifier::Approx => format!("about {number} {unit}"),
-        Qualifier::AtLeast => format!("≥ {number} {unit}"),
+    range_dash: " – ",
+    qualified: |qualifier, number| match qualifier {
+        Qualifier::Exact => number.to_owned(),
+        Qualifier::Approx => format!("about {number}"),
+        Qualifier::AtLeast => format!("≥ {number}"),
     },
 };
 

@@ -230,10 +230,11 @@ pub(super) static WORDS: Words = Words {
     did_you_mean: |nearest| format!("是不是 {nearest}？"),
 
     day: |date| chinese_date(date),
-    qualified: |qualifier, number, unit| match qualifier {
-        Qualifier::Exact => format!("{number} {unit}"),
-        Qualifier::Approx => format!("约 {number} {unit}"),
-        Qualifier::AtLeast => format!("≥ {number} {unit}"),
+    range_dash: "—",
+    qualified: |qualifier, number| match qualifier {
+        Qualifier::Exact => number.to_owned(),
+        Qualifier::Approx => format!("约 {number}"),
+        Qualifier::AtLeast => format!("≥ {number}"),
     },
 };
 
