@@ -1,5 +1,6 @@
-//! The two files that the page loads: `collection.json` for the engine, and `cases.html` for
-//! browsers that cannot run it. Nothing is written unless the engine accepts the first.
+//! The files that the page loads: `collection.json` for the engine, `pinyin.txt` with the readings of
+//! its characters, and `cases.html` for browsers that cannot run it. Nothing is written unless the
+//! engine accepts the first.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,12 +12,13 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::check::Checked;
 use crate::plain;
+use crate::readings;
 use crate::script;
 use crate::words::Lang;
 
 /// What was written.
 pub struct Built {
-    files: [(PathBuf, usize); 2],
+    files: [(PathBuf, usize); 3],
     n_cases: usize,
     left_out: Vec<String>,
 }
@@ -40,7 +42,7 @@ impl Built {
     }
 }
 
-/// Writes the two files into a folder. Nothing is written, and nothing returned, where something
+/// Writes the files into a folder. Nothing is written, and nothing returned, where something
 /// must be put right first; with `keep_going` the bad cases are left out instead.
 ///
 /// # Errors
@@ -55,6 +57,10 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
     }
     let cases = without_hidden_addresses(&checked.cases);
     let collection = collection(vocabulary, districts, &cases)?;
+    let readings = checked.readings.clone().unwrap_or_default();
+    let text = serde_json::to_string(&(vocabulary, districts, &cases))
+        .context("cannot write the collection as JSON")?;
+    let pinyin = readings::table(&text, &readings);
     let page = plain::page(vocabulary, districts, &cases);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let write = |name: &str, bytes: &[u8]| {
@@ -62,7 +68,11 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
         fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
         anyhow::Ok((path, bytes.len()))
     };
-    let files = [write("collection.json", &collection)?, write("cases.html", page.as_bytes())?];
+    let files = [
+        write("collection.json", &collection)?,
+        write("pinyin.txt", pinyin.as_bytes())?,
+        write("cases.html", page.as_bytes())?,
+    ];
     Ok(Some(Built { files, n_cases: cases.len(), left_out: checked.left_out.clone() }))
 }
 

@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::files::{self, CASES, Folder, Page};
 use crate::lists;
 use crate::provenance;
+use crate::readings::{self, ReadingList};
 use crate::schema;
 use crate::script::Script;
 use crate::structure::{Structure, nearest_date, shown};
@@ -35,6 +36,8 @@ pub struct Checked {
     pub vocabulary: Option<Vocabulary>,
     /// The places, where they can be read.
     pub districts: Option<Vec<District>>,
+    /// How characters are read, where that can be read.
+    pub readings: Option<ReadingList>,
 }
 
 impl Checked {
@@ -60,8 +63,12 @@ pub fn check(root: &Path) -> Result<Checked> {
     desk.folder(&folder);
     let words = Document::open(&folder.vocabulary, &mut desk.complaints);
     let places = Document::open(&folder.districts, &mut desk.complaints);
+    let said = Document::open(&folder.readings, &mut desk.complaints);
     let vocabulary = desk.vocabulary(words.as_ref())?;
     let districts = desk.districts(places.as_ref())?;
+    let readings = desk.list(said.as_ref(), schema::of_readings(), |list: &ReadingList, _| {
+        readings::findings(list)
+    })?;
     let documents: Vec<Document<'_>> =
         folder.cases.iter().filter_map(|page| Document::open(page, &mut desk.complaints)).collect();
     let mut cases = desk.cases(&documents, vocabulary.as_ref(), districts.as_deref())?;
@@ -75,11 +82,12 @@ pub fn check(root: &Path) -> Result<Checked> {
     cases.retain(|(page, _)| !left_out.contains(&page.name));
     let mut cases: Vec<Case> = cases.into_iter().map(|(_, case)| case).collect();
     cases.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(Checked { complaints, found: folder.cases.len(), cases, left_out, vocabulary, districts })
+    let found = folder.cases.len();
+    Ok(Checked { complaints, found, cases, left_out, vocabulary, districts, readings })
 }
 
 fn order(complaint: &Complaint) -> (bool, &str, Option<usize>, &str) {
-    // The two lists come before the cases: what is wrong there may be why a case is.
+    // The lists come before the cases: what is wrong there may be why a case is.
     let is_case = complaint.file.starts_with(CASES);
     (is_case, &complaint.file, complaint.line, &complaint.finding.field)
 }
@@ -133,7 +141,7 @@ impl Desk {
         Ok(places.map(|places| places.districts))
     }
 
-    /// Checks one of the two lists; nothing comes back where it does not have its shape.
+    /// Checks one of the lists; nothing comes back where it does not have its shape.
     fn list<T: DeserializeOwned>(
         &mut self,
         document: Option<&Document<'_>>,

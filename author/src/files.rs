@@ -13,6 +13,8 @@ use crate::complaint::FileFault;
 pub(crate) const VOCABULARY: &str = "vocabulary.json";
 /// The places, inside the data folder.
 pub(crate) const DISTRICTS: &str = "districts.json";
+/// How characters are read, inside the data folder.
+pub(crate) const READINGS: &str = "readings.json";
 /// The folder of the cases, inside the data folder.
 pub(crate) const CASES: &str = "cases";
 
@@ -21,6 +23,7 @@ pub(crate) const CASES: &str = "cases";
 pub struct Folder {
     pub(crate) vocabulary: Page,
     pub(crate) districts: Page,
+    pub(crate) readings: Page,
     /// In the order of their names.
     pub(crate) cases: Vec<Page>,
     /// What lies among the cases and is not read.
@@ -63,7 +66,8 @@ pub fn read(root: &Path) -> Result<Folder> {
         }
     }
     let page = |name: &str| page(root, name.to_owned());
-    Ok(Folder { vocabulary: page(VOCABULARY), districts: page(DISTRICTS), cases, strays })
+    let [vocabulary, districts, readings] = [VOCABULARY, DISTRICTS, READINGS].map(page);
+    Ok(Folder { vocabulary, districts, readings, cases, strays })
 }
 
 /// The names in a folder, in order; none where there is no such folder.

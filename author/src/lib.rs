@@ -3,8 +3,8 @@
 //!
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
-//! [`structure`], [`writing`], [`provenance`] and [`lists`], as [`complaint`]s that [`report`] puts
-//! into [`words`]; [`bundle`] and [`plain`] make the two files for the page, [`schema`] the
+//! [`structure`], [`writing`], [`provenance`], [`lists`] and [`readings`], as [`complaint`]s that [`report`] puts
+//! into [`words`]; [`bundle`], [`readings`] and [`plain`] make the files for the page, [`schema`] the
 //! schemas for editing programs, and [`export`] the tables for other engines.
 
 use std::ffi::OsString;
@@ -27,6 +27,7 @@ mod lines;
 mod lists;
 pub mod plain;
 mod provenance;
+pub mod readings;
 pub mod report;
 pub mod schema;
 pub mod script;
