@@ -130,14 +130,12 @@ fn about_syllable(
     if own.iter().any(|reading| reading == syllable) {
         return None;
     }
-    let of_character = nearest(syllable, own.iter().map(String::as_str));
     let finding = if known.contains(syllable) {
         Finding::should(field, ListFault::OtherReading(ch))
     } else {
         Finding::must(field, ListFault::NoSyllable)
     };
-    let any = || nearest(syllable, known.iter().map(String::as_str));
-    Some(finding.value(syllable).nearest(of_character.or_else(any)))
+    Some(finding.value(syllable).nearest(nearest(syllable, own.iter().map(String::as_str))))
 }
 
 /// The table of readings for the characters of a text, as [`anlan_engine::pinyin`] reads it: a line

@@ -24,7 +24,8 @@ fn every_data_file_fits_the_schema_that_it_names() {
     let data = repository("data");
     let cases = case_names().into_iter().map(|name| format!("cases/{name}.json"));
     let mut n_files = 0;
-    for name in cases.chain(["vocabulary.json".to_owned(), "districts.json".to_owned()]) {
+    let lists = ["vocabulary.json", "districts.json", "readings.json"];
+    for name in cases.chain(lists.map(str::to_owned)) {
         let path = data.join(name);
         let value = json(&path);
         let schema = path.parent().unwrap().join(value["$schema"].as_str().unwrap());
@@ -34,13 +35,15 @@ fn every_data_file_fits_the_schema_that_it_names() {
         assert_eq!(wrong, [""; 0], "{}", path.display());
         n_files += 1;
     }
-    assert_eq!(n_files, 172);
+    assert_eq!(n_files, 173);
 }
 
 #[test]
 fn the_published_schemas_are_those_of_the_model_and_the_vocabulary() {
     let out = written();
-    for name in ["case.schema.json", "vocabulary.schema.json", "districts.schema.json"] {
+    for name in ["case", "vocabulary", "districts", "readings"] {
+        let name = format!("{name}.schema.json");
+        let name = name.as_str();
         let made = fs::read_to_string(out.path().join(name)).unwrap();
         let published = fs::read_to_string(repository("docs/schema").join(name)).unwrap();
         assert!(made == published, "{name}: run `anlan-author schema data/ --out docs/schema`");
