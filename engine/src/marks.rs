@@ -8,7 +8,7 @@ use anlan_kernels::find::Needle;
 use crate::case::Case;
 use crate::fold::Fold;
 use crate::rank::ranked;
-use crate::search::{Query, bodies, pieces};
+use crate::search::{Query, bodies, holds, pieces};
 
 /// A cut of a case's text that shows why the case was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,18 +38,11 @@ pub fn snippet(case: &Case, query: &Query, fold: &Fold) -> Option<Snippet> {
         .chain(bodies(case).map(str::to_owned))
         .chain(honours)
         .chain(case.keywords.iter().cloned());
-    let words = query.words();
-    let needles: Vec<(usize, Needle<'_>)> = (0..words.len())
-        .flat_map(|at| pieces(&words[at]).map(move |piece| (at, Needle::new(piece.as_bytes()))))
-        .collect();
     let mut best: Option<(usize, String)> = None;
     for passage in passages {
         let folded = fold.text(&passage);
-        let is_held = |at: &usize| {
-            let mut own = needles.iter().filter(|(word, _)| word == at);
-            own.any(|(_, needle)| needle.find(folded.as_bytes()).is_some())
-        };
-        let found = (0..words.len()).filter(is_held).count();
+        let is_held = |word: &&String| pieces(word).any(|piece| holds(&folded, piece));
+        let found = query.words().iter().filter(is_held).count();
         if found > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((found, passage));
         }
@@ -83,8 +76,10 @@ fn cut(text: &str, marks: &[Range<usize>]) -> Snippet {
 pub fn marks(text: &str, query: &Query, fold: &Fold) -> Vec<Range<usize>> {
     let folded = fold.text(text);
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for piece in query.words().iter().flat_map(|word| pieces(word)) {
-        ranges.extend(occurrences(&folded, piece).map(|at| at..at + piece.len()));
+    for word in query.words() {
+        for piece in pieces(word) {
+            ranges.extend(occurrences(&folded, piece).map(|at| at..at + piece.len()));
+        }
     }
     if ranges.is_empty() {
         return ranges;
