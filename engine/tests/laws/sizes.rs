@@ -189,19 +189,24 @@ fn looked_up_by_pairs_a_word_is_found_where_reading_finds_it() {
         let pieces = [&own[0], &own[2]].map(|piece| fold.text(&piece.replace(' ', "")));
         (own[1].as_str(), format!("{} {}", fold.text(&own[1]), pieces.join(" ")))
     });
+    let folded_texts = |case: &Value| {
+        let mut all = vec!["h".to_owned(), "x".to_owned()];
+        for field in ["title", "title_en", "summary_en", "organ", "background", "district"] {
+            all.push(collection.fold().text(case[field].as_str().unwrap()));
+        }
+        all.extend(held(Facet::Theme, case));
+        all.extend(held(Facet::Mechanism, case));
+        all
+    };
+    let cases = bundle["cases"].as_array().unwrap().iter();
+    let cases: Vec<Vec<String>> = cases.map(folded_texts).collect();
     for (typed, meant) in plain.chain(meaning) {
         let query = Query::parse(typed, collection.fold()).or(Alternatives(&meant));
-        let holds = |case: &Value| {
-            let mut all = vec!["h".to_owned(), "x".to_owned()];
-            for field in ["title", "title_en", "summary_en", "organ", "background", "district"] {
-                all.push(collection.fold().text(case[field].as_str().unwrap()));
-            }
-            all.extend(held(Facet::Theme, case));
-            all.extend(held(Facet::Mechanism, case));
-            let is_held = |piece: &str| all.iter().any(|own| own.contains(piece));
+        let holds = |case: &&Vec<String>| {
+            let is_held = |piece: &str| case.iter().any(|own| own.contains(piece));
             query.words().iter().all(|word| search::pieces(word).any(is_held))
         };
-        let slow = bundle["cases"].as_array().unwrap().iter().filter(|case| holds(case)).count();
+        let slow = cases.iter().filter(holds).count();
         assert_eq!(collection.search(&query).set.count() as usize, slow, "{typed:?}");
     }
 }
