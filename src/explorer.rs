@@ -10,7 +10,7 @@ use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::scale::percent;
-use anlan_engine::search::Sort;
+use anlan_engine::search::{Alternatives, Sort};
 use anlan_engine::selection::Selection;
 use anlan_engine::table::Table;
 use anlan_engine::timeline::{Grain, Timeline};
@@ -46,6 +46,8 @@ pub struct Explorer {
     list: Memo<Address>,
     /// Whether an answer to words has to wait.
     waits: RwSignal<bool>,
+    /// What the words asked for may stand for, as [`Alternatives`] has it.
+    meant: RwSignal<String>,
     write: WriteAddress,
 }
 
@@ -56,17 +58,25 @@ impl Explorer {
         let address = RwSignal::new(start);
         let list = Memo::new(move |_| address.with(|now| Address { case: None, ..now.clone() }));
         let waits = RwSignal::new(false);
+        let meant = RwSignal::new(String::new());
         let answer = Memo::new(move |before: Option<&Arc<Answer>>| {
             let mut selection = list.with(|now| now.selection.clone());
             if waits.get() {
                 selection.set_query("");
             }
+            let meant = meant.read();
+            let alternatives = Alternatives(&meant);
             match before {
-                Some(before) if before.selection == selection => before.clone(),
-                _ => Arc::new(Answer::new(collection, selection, before.map(Arc::as_ref))),
+                Some(before) if before.answers(collection, &selection, alternatives) => {
+                    before.clone()
+                }
+                _ => {
+                    let before = before.map(Arc::as_ref);
+                    Arc::new(Answer::new(collection, selection, alternatives, before))
+                }
             }
         });
-        Explorer { collection, answer, locale, address, list, waits, write }
+        Explorer { collection, answer, locale, address, list, waits, meant, write }
     }
 
     /// Answers as if no words were asked for until something else is done.
@@ -76,6 +86,12 @@ impl Explorer {
             until.await;
             self.waits.set(false);
         });
+    }
+
+    /// Hears what words may stand for, as [`Alternatives`] has it; the words asked for are answered
+    /// anew where that concerns them.
+    pub fn understand(self, alternatives: String) {
+        self.meant.set(alternatives);
     }
 
     /// Whether the words asked for are not answered yet.

@@ -89,6 +89,22 @@ fn brushing_and_choosing_do_not_search_the_words_again() {
 }
 
 #[test]
+fn words_that_are_understood_later_are_answered_anew() {
+    let (_owner, explorer) = at("q=tiaojie");
+    assert_eq!(hits(explorer), [""; 0]);
+    explorer.understand("tiaojie 调解\n".to_owned());
+    let understood = (hits(explorer), found(explorer).unwrap());
+    assert_eq!(understood.0, hits(at("q=调解").1));
+    assert!(!understood.0.is_empty());
+
+    // What is said of other words leaves the answer as it is.
+    explorer.understand("tiaojie 调解\nrexian 热线\n".to_owned());
+    assert!(Arc::ptr_eq(&understood.1, &found(explorer).unwrap()));
+    explorer.understand(String::new());
+    assert_eq!(hits(explorer), [""; 0]);
+}
+
+#[test]
 fn the_timeline_leaves_its_own_brush_out() {
     let (_owner, explorer) = at("");
     let timeline = || untrack(|| explorer.timeline(Grain::Month));

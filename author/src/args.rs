@@ -12,7 +12,7 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
   anlan-author check  DATA [--lang zh|en]
       检查数据，一次列出所有问题 / check the data and list everything wrong at once
   anlan-author build  DATA --out DIR [--keep-going] [--lang zh|en]
-      检查后写出简繁两份 collection 和 cases.html / check, then write all three files into DIR
+      检查后写出网页要用的文件 / check, then write what the page loads into DIR
       --keep-going：有问题的案例不收，其余照写 / leave the bad cases out and write the rest
   anlan-author schema DATA --out DIR
       写出 JSON Schema / write the JSON Schemas into DIR

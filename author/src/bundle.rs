@@ -1,6 +1,6 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
-//! characters, and `cases.html` for browsers that cannot run it. Nothing is written unless the
-//! engine accepts the first two.
+//! characters, `pinyin.txt` with the readings of their characters, and `cases.html` for browsers that
+//! cannot run the engine. Nothing is written unless the engine accepts the first two.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,13 +12,14 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::check::Checked;
 use crate::plain;
+use crate::readings;
 use crate::script;
 use crate::traditional::Traditional;
 use crate::words::Lang;
 
 /// What was written.
 pub struct Built {
-    files: [(PathBuf, usize); 3],
+    files: [(PathBuf, usize); 4],
     n_cases: usize,
     left_out: Vec<String>,
 }
@@ -70,9 +71,12 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
         ..bundle
     };
     // One table for both: a query finds the same cases in either script.
-    let variants = script::variants(&json(&bundle)?, &json(&traditional)?)?;
+    let text = json(&bundle)?;
+    let variants = script::variants(&text, &json(&traditional)?)?;
     let simplified = collection(&Bundle { variants: &variants, ..bundle })?;
     let traditional = collection(&Bundle { variants: &variants, ..traditional })?;
+    // Readings are looked up in folded text, which is Simplified in both.
+    let pinyin = readings::table(&text, &checked.readings.clone().unwrap_or_default());
     let page = plain::page(vocabulary, districts, &cases);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let write = |name: &str, bytes: &[u8]| {
@@ -83,6 +87,7 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
     let files = [
         write("collection.json", &simplified)?,
         write("collection.zh-Hant.json", &traditional)?,
+        write("pinyin.txt", pinyin.as_bytes())?,
         write("cases.html", page.as_bytes())?,
     ];
     Ok(Some(Built { files, n_cases: cases.len(), left_out: checked.left_out.clone() }))

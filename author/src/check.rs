@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::files::{self, CASES, Folder, Page};
 use crate::lists;
 use crate::provenance;
+use crate::readings::{self, ReadingList};
 use crate::schema;
 use crate::script::Script;
 use crate::structure::{Structure, nearest_date, shown};
@@ -40,6 +41,8 @@ pub struct Checked {
     pub script: Script,
     /// What the tables get wrong; of the overrides only those that are right themselves.
     pub overrides: Overrides,
+    /// How characters are read, where that can be read.
+    pub readings: Option<ReadingList>,
 }
 
 impl Checked {
@@ -67,8 +70,12 @@ pub fn check(root: &Path) -> Result<Checked> {
     let places = Document::open(&folder.districts, &mut desk.complaints);
     let traditional = folder.traditional.as_ref();
     let traditional = traditional.and_then(|page| Document::open(page, &mut desk.complaints));
+    let said = Document::open(&folder.readings, &mut desk.complaints);
     let vocabulary = desk.vocabulary(words.as_ref())?;
     let districts = desk.districts(places.as_ref())?;
+    let readings = desk.list(said.as_ref(), schema::of_readings(), |list: &ReadingList, _| {
+        readings::findings(list)
+    })?;
     let documents: Vec<Document<'_>> =
         folder.cases.iter().filter_map(|page| Document::open(page, &mut desk.complaints)).collect();
     let mut cases = desk.cases(&documents, vocabulary.as_ref(), districts.as_deref())?;
@@ -85,11 +92,21 @@ pub fn check(root: &Path) -> Result<Checked> {
     let mut cases: Vec<Case> = cases.into_iter().map(|(_, case)| case).collect();
     cases.sort_by(|a, b| a.id.cmp(&b.id));
     let found = folder.cases.len();
-    Ok(Checked { complaints, found, cases, left_out, vocabulary, districts, script, overrides })
+    Ok(Checked {
+        complaints,
+        found,
+        cases,
+        left_out,
+        vocabulary,
+        districts,
+        script,
+        overrides,
+        readings,
+    })
 }
 
 fn order(complaint: &Complaint) -> (bool, &str, Option<usize>, &str) {
-    // The two lists come before the cases: what is wrong there may be why a case is.
+    // The lists come before the cases: what is wrong there may be why a case is.
     let is_case = complaint.file.starts_with(CASES);
     (is_case, &complaint.file, complaint.line, &complaint.finding.field)
 }
@@ -143,7 +160,7 @@ impl Desk {
         Ok(places.map(|places| places.districts))
     }
 
-    /// Checks one of the two lists; nothing comes back where it does not have its shape.
+    /// Checks one of the lists; nothing comes back where it does not have its shape.
     fn list<T: DeserializeOwned>(
         &mut self,
         document: Option<&Document<'_>>,

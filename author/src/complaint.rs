@@ -81,7 +81,7 @@ pub enum Why {
     Text(TextFault),
     /// Where a case comes from.
     Source(SourceFault),
-    /// The vocabulary and the places.
+    /// The vocabulary, the places and the readings.
     List(ListFault),
     /// The overrides of the Traditional text.
     Script(ScriptFault),
@@ -185,7 +185,7 @@ pub enum SourceFault {
     NoPublisher,
 }
 
-/// The vocabulary and the places.
+/// The vocabulary, the places and the readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListFault {
     /// The list has the id twice.
@@ -206,6 +206,16 @@ pub enum ListFault {
     ZoneCode,
     /// The Traditional name is not the Simplified one.
     OtherName,
+    /// More than one character, or none.
+    NotOneCharacter,
+    /// A character that the dictionary does not know.
+    NoReading,
+    /// So many syllables for so many characters.
+    NotASyllableEach(usize, usize),
+    /// Not a syllable of pinyin.
+    NoSyllable,
+    /// A syllable, but none that the dictionary gives this character.
+    OtherReading(char),
 }
 
 /// An override of the Traditional text.

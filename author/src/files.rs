@@ -15,6 +15,8 @@ pub(crate) const VOCABULARY: &str = "vocabulary.json";
 pub(crate) const DISTRICTS: &str = "districts.json";
 /// What the tables get wrong in Traditional characters, inside the data folder.
 pub(crate) const TRADITIONAL: &str = "traditional.json";
+/// How characters are read, inside the data folder.
+pub(crate) const READINGS: &str = "readings.json";
 /// The folder of the cases, inside the data folder.
 pub(crate) const CASES: &str = "cases";
 
@@ -25,6 +27,7 @@ pub struct Folder {
     pub(crate) districts: Page,
     /// Where there is such a file: the tables may be right as they are.
     pub(crate) traditional: Option<Page>,
+    pub(crate) readings: Page,
     /// In the order of their names.
     pub(crate) cases: Vec<Page>,
     /// What lies among the cases and is not read.
@@ -68,8 +71,8 @@ pub fn read(root: &Path) -> Result<Folder> {
     }
     let page = |name: &str| page(root, name.to_owned());
     let traditional = root.join(TRADITIONAL).exists().then(|| page(TRADITIONAL));
-    let (vocabulary, districts) = (page(VOCABULARY), page(DISTRICTS));
-    Ok(Folder { vocabulary, districts, traditional, cases, strays })
+    let [vocabulary, districts, readings] = [VOCABULARY, DISTRICTS, READINGS].map(page);
+    Ok(Folder { vocabulary, districts, traditional, readings, cases, strays })
 }
 
 /// The names in a folder, in order; none where there is no such folder.

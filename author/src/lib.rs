@@ -3,9 +3,9 @@
 //!
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
-//! [`structure`], [`writing`], [`provenance`] and [`lists`], as [`complaint`]s that [`report`] puts
-//! into [`words`]; [`bundle`] and [`plain`] make the files for the page, in both scripts with [`script`] and
-//! [`traditional`], [`schema`] the
+//! [`structure`], [`writing`], [`provenance`], [`lists`] and [`readings`], as [`complaint`]s that
+//! [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the files for the page,
+//! in both scripts with [`script`] and [`traditional`], [`schema`] the
 //! schemas for editing programs, and [`export`] the tables for other engines.
 
 use std::ffi::OsString;
@@ -28,6 +28,7 @@ mod lines;
 mod lists;
 pub mod plain;
 mod provenance;
+pub mod readings;
 pub mod report;
 pub mod schema;
 pub mod script;

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use crate::readings::ReadingList;
 use crate::traditional::Overrides;
 use crate::words;
 
@@ -82,17 +83,29 @@ pub(crate) fn values_of<T: JsonSchema>() -> Vec<String> {
     choices.filter_map(|choice| choice["const"].as_str()).map(str::to_owned).collect()
 }
 
-/// Writes the four schemas into a folder, and says which files it wrote.
+/// The schema of `readings.json`.
+pub(crate) fn of_readings() -> Value {
+    let mut schema = model::<ReadingList>();
+    let characters = "/properties/characters/items/properties/readings";
+    put(&mut schema, characters, json!({ "minItems": 1 }));
+    put(&mut schema, &format!("{characters}/items"), json!({ "pattern": "^[a-z]+$" }));
+    let pinyin = "/properties/words/items/properties/pinyin";
+    put(&mut schema, pinyin, json!({ "pattern": "^[a-z]+( [a-z]+)*$" }));
+    schema
+}
+
+/// Writes the schemas into a folder, and says which files it wrote.
 ///
 /// # Errors
 /// Where the folder or a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 4]> {
+pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 5]> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let schemas = [
         ("case.schema.json", of_case(Some(vocabulary), Some(districts))),
         ("vocabulary.schema.json", of_vocabulary()),
         ("districts.schema.json", of_districts()),
         ("traditional.schema.json", of_traditional()),
+        ("readings.schema.json", of_readings()),
     ];
     for (name, schema) in &schemas {
         let path = out.join(name);

@@ -276,6 +276,21 @@ fn list(fault: &ListFault) -> Both {
         ListFault::OtherName => {
             both("转成简体后与 zh 不同", "differs from zh when made Simplified")
         }
+        ListFault::NotOneCharacter => both("这里只能是一个汉字", "must be one character"),
+        ListFault::NoReading => {
+            both("字典里没有这个字的读音", "the dictionary has no reading of this character")
+        }
+        ListFault::NotASyllableEach(said, wanted) => both(
+            format!("{wanted} 个字写了 {said} 个音节，应当一字一个，用一个空格隔开"),
+            format!("{said} syllables for {wanted} characters: one each, parted by one space"),
+        ),
+        ListFault::NoSyllable => both(
+            "没有这个拼音音节（不带声调，ü 写作 v）",
+            "no syllable of pinyin (without tones, with v for ü)",
+        ),
+        ListFault::OtherReading(ch) => {
+            both(format!("字典里“{ch}”不这样读"), format!("not how the dictionary reads {ch}"))
+        }
     }
 }
 
@@ -314,7 +329,7 @@ pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
     KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name)
 }
 
-const KEYS: [(&str, &str); 73] = [
+const KEYS: [(&str, &str); 76] = [
     ("id", "编号"),
     ("title", "标题"),
     ("title_en", "英文标题"),
@@ -368,6 +383,9 @@ const KEYS: [(&str, &str); 73] = [
     ("zh_hant", "繁体名"),
     ("pinyin", "拼音"),
     ("initials", "拼音首字母"),
+    ("characters", "多音字"),
+    ("readings", "读音"),
+    ("words", "词"),
     ("tile", "方格位置"),
     ("area_km2", "面积"),
     ("area_source", "面积出处"),

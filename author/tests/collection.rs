@@ -171,7 +171,32 @@ fn no_address_that_may_not_be_linked_leaves_the_desk() {
 
 #[test]
 fn the_same_files_give_the_same_bytes() {
-    assert_eq!(build(), build());
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    build_into(one.path());
+    build_into(other.path());
+    for name in ["collection.json", "pinyin.txt", "cases.html"] {
+        let read = |out: &tempfile::TempDir| fs::read(out.path().join(name)).unwrap();
+        assert!(!read(&one).is_empty() && read(&one) == read(&other), "{name}");
+    }
+}
+
+#[test]
+fn every_chinese_character_of_the_collection_has_a_reading() {
+    let out = tempfile::tempdir().unwrap();
+    build_into(out.path());
+    let table = fs::read_to_string(out.path().join("pinyin.txt")).unwrap();
+    let (bytes, _) = build();
+    let loaded = loaded(&bytes);
+    let cases = loaded.collection.ids().map(|id| loaded.collection.case(id));
+    let texts = cases.flat_map(|case| case.keywords.iter().chain([&case.title, &case.background]));
+    let chars: BTreeSet<char> = texts.flat_map(|text| text.chars()).collect();
+    let is_han = |ch: &char| ('\u{4e00}'..='\u{9fff}').contains(ch);
+    let missing: String =
+        chars.into_iter().filter(is_han).filter(|ch| !table.contains(*ch)).collect();
+    assert_eq!(missing, "");
+    for line in ["nv 女", "长清 chang qing", "调研 diao yan"] {
+        assert!(table.lines().any(|own| own == line), "{line}: {table}");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ use anlan_engine::answer::Answer;
 use anlan_engine::case::{Case, District, Source, Vocabulary};
 use anlan_engine::facet::Facet;
 use anlan_engine::load::load;
+use anlan_engine::search::Alternatives;
 use anlan_engine::selection::Selection;
 use desk::{Desk, FOUNDING, json, repository, run_on};
 use proptest::prelude::*;
@@ -170,6 +171,7 @@ fn of_one(case: Case) -> Checked {
         districts: serde_json::from_value(list("districts.json")["districts"].clone()).unwrap(),
         script: anlan_author::script::Script::new().unwrap(),
         overrides: anlan_author::traditional::Overrides::default(),
+        readings: None,
     }
 }
 
@@ -280,7 +282,7 @@ fn what_is_counted_in_the_tables_agrees_with_the_engine() {
     for row in &tables["case_themes"] {
         *counted.entry((district[text(&row["case_id"])], text(&row["theme"]))).or_default() += 1;
     }
-    let answer = Answer::new(&collection, Selection::default(), None);
+    let answer = Answer::new(&collection, Selection::default(), Alternatives::default(), None);
     let table = answer.table(&collection, Facet::District, Facet::Theme);
     for (at, row) in table.rows.iter().enumerate() {
         for (column, count) in table.columns.iter().zip(table.row(at)) {
@@ -298,7 +300,7 @@ fn what_is_counted_in_the_tables_agrees_with_the_engine() {
     ] {
         let mut selection = Selection::default();
         selection.set_time(from.parse().ok(), to.parse().ok());
-        let hits = Answer::new(&collection, selection, None).hits.len();
+        let hits = Answer::new(&collection, selection, Alternatives::default(), None).hits.len();
         let touches = |row: &&Row| {
             let is_dated = row.contains_key("first_day");
             is_dated && text(&row["first_day"]) <= end && text(&row["last_day"]) >= start

@@ -319,6 +319,63 @@ fn every_slip_in_the_lists_is_said_in_one_run() {
 }
 
 #[test]
+fn every_slip_in_the_readings_is_said() {
+    let desk = Desk::empty();
+    desk.copy(FOUNDING);
+    let readings = r#"{
+  "characters": [
+    { "zh": "行", "readings": ["xing", "hnag"] },
+    { "zh": "重庆", "readings": ["zhong"] },
+    { "zh": "a", "readings": ["a"] },
+    { "zh": "长", "readings": ["chang", "tiao"] },
+    { "zh": "乐", "readings": [] },
+    { "zh": "绿", "readings": ["lü"] }
+  ],
+  "words": [
+    { "zh": "重庆", "pinyin": "chongqing" },
+    { "zh": "银行", "pinyin": "yin hagn" },
+    { "zh": "长A", "pinyin": "chang a" },
+    { "zh": "音乐", "pinyin": "yīn yue" },
+    { "zh": "银行", "pinyin": "yin hang" }
+  ]
+}"#;
+    desk.write("readings.json", readings);
+    let found = checked(&desk).complaints;
+    let found: Vec<String> =
+        found.iter().filter(|own| own.file == "readings.json").map(line).collect();
+    let each = "syllables for 2 characters: one each, parted by one space";
+    let none = "no syllable of pinyin (without tones, with v for ü)";
+    assert_eq!(
+        found,
+        [
+            &format!("must readings.json:3 | - | characters[0].readings[1] | hnag | {none} | hang"),
+            "must readings.json:4 | - | characters[1].zh | 重庆 | must be one character | -",
+            "should readings.json:5 | - | characters[2].zh | a | must be Chinese | -",
+            "must readings.json:5 | - | characters[2].zh | a \
+             | the dictionary has no reading of this character | -",
+            "should readings.json:6 | - | characters[3].readings[1] | tiao \
+             | not how the dictionary reads 长 | -",
+            "must readings.json:7 | - | characters[4].readings | [] | at least one is needed | -",
+            "must readings.json:8 | - | characters[5].readings[0] | lü \
+             | must have the form ^[a-z]+$ | -",
+            &format!(
+                "must readings.json:11 | - | words[0].pinyin | chongqing | 1 {each} | zhong qing"
+            ),
+            "must readings.json:11 | - | words[0].zh | 重庆 | given twice | -",
+            &format!("must readings.json:12 | - | words[1].pinyin | hagn | {none} | hang"),
+            "must readings.json:13 | - | words[2].zh | A \
+             | the dictionary has no reading of this character | -",
+            "must readings.json:14 | - | words[3].pinyin | yīn yue \
+             | must have the form ^[a-z]+( [a-z]+)*$ | -",
+            "must readings.json:15 | - | words[4].zh | 银行 | given twice | -",
+        ],
+        "{found:#?}"
+    );
+    let (said, ending) = desk.run_out("build", &["--keep-going"]);
+    assert_eq!(ending, Ending::MustFix, "{said}");
+}
+
+#[test]
 fn what_is_no_case_file_is_said() {
     let desk = Desk::empty();
     desk.copy(FOUNDING);
@@ -351,19 +408,20 @@ fn what_is_no_case_file_is_said() {
 #[test]
 fn a_folder_without_its_files_says_which() {
     let desk = Desk::empty();
-    for name in ["vocabulary.json", "districts.json"] {
+    for name in ["vocabulary.json", "districts.json", "readings.json"] {
         std::fs::remove_file(desk.path(name)).unwrap();
     }
     expect(
         &desk,
         &[
             "must districts.json | - |  | - | there is no such file | -",
+            "must readings.json | - |  | - | there is no such file | -",
             "must vocabulary.json | - |  | - | there is no such file | -",
             "must cases | - |  | - | there is no case file (.json) in this folder | -",
         ],
     );
     std::fs::remove_dir(desk.path("cases")).unwrap();
-    assert_eq!(checked(&desk).complaints.len(), 3);
+    assert_eq!(checked(&desk).complaints.len(), 4);
 }
 
 const SWAP: &str = "bank-guarantee-swap";
@@ -570,7 +628,8 @@ const ODD: [&str; 20] = [
 fn whatever_stands_in_a_file_is_said_without_a_panic() {
     let deep = ["[".repeat(100_000), "{\"a\":".repeat(1000)];
     for text in ODD.iter().copied().chain(deep.iter().map(String::as_str)) {
-        for name in ["vocabulary.json", "districts.json", "traditional.json", FILE] {
+        for name in ["vocabulary.json", "districts.json", "readings.json", "traditional.json", FILE]
+        {
             // Without an override the tables are right.
             if name == "traditional.json" && text.ends_with("{}") {
                 continue;

@@ -24,7 +24,7 @@ fn every_data_file_fits_the_schema_that_it_names() {
     let data = repository("data");
     let cases = case_names().into_iter().map(|name| format!("cases/{name}.json"));
     let mut n_files = 0;
-    let lists = ["vocabulary.json", "districts.json", "traditional.json"];
+    let lists = ["vocabulary.json", "districts.json", "readings.json", "traditional.json"];
     for name in cases.chain(lists.map(str::to_owned)) {
         let path = data.join(name);
         let value = json(&path);
@@ -41,7 +41,7 @@ fn every_data_file_fits_the_schema_that_it_names() {
 #[test]
 fn the_published_schemas_are_those_of_the_model_and_the_vocabulary() {
     let out = written();
-    for list in ["case", "vocabulary", "districts", "traditional"] {
+    for list in ["case", "vocabulary", "districts", "readings", "traditional"] {
         let name = format!("{list}.schema.json");
         let name = name.as_str();
         let made = fs::read_to_string(out.path().join(name)).unwrap();

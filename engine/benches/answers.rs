@@ -19,6 +19,7 @@ use anlan_engine::collection::Collection;
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::{Bundle, FORMAT, load};
+use anlan_engine::search::Alternatives;
 use anlan_engine::selection::Selection;
 use anlan_engine::timeline::Grain;
 use divan::{Bencher, black_box};
@@ -174,7 +175,12 @@ fn walk(bencher: Bencher<'_, '_>, collection: &Collection, selections: &[Selecti
     let mut before = None;
     bencher.bench_local(|| {
         at = (at + 1) % selections.len();
-        let answer = Answer::new(collection, selections[at].clone(), before.as_ref());
+        let answer = Answer::new(
+            collection,
+            selections[at].clone(),
+            Alternatives::default(),
+            before.as_ref(),
+        );
         black_box(&answer);
         before = Some(answer);
     });
@@ -213,7 +219,12 @@ fn brush(bencher: Bencher<'_, '_>, size: usize) {
 #[divan::bench(args = SIZES)]
 fn bins(bencher: Bencher<'_, '_>, size: usize) {
     let collection = collection(size);
-    let answer = Answer::new(&collection, selection(&collection, &[("district", "d0")]), None);
+    let answer = Answer::new(
+        &collection,
+        selection(&collection, &[("district", "d0")]),
+        Alternatives::default(),
+        None,
+    );
     bencher.bench_local(|| answer.timeline(&collection, Grain::Month));
 }
 
@@ -223,12 +234,18 @@ fn table_after_toggle(bencher: Bencher<'_, '_>, size: usize) {
     let collection = collection(size);
     let ask = |level| selection(&collection, &[("level", level)]);
     let selections = ["l0", "l1", "l2", "l3"].map(ask);
-    let answers = selections.map(|own| Answer::new(&collection, own, None));
+    let answers =
+        selections.map(|own| Answer::new(&collection, own, Alternatives::default(), None));
     let mut at = 0;
     bencher.bench_local(|| {
         at = (at + 1) % answers.len();
         // A table that was read once is kept, so each reading needs an answer of its own.
-        let fresh = Answer::new(&collection, answers[at].selection.clone(), Some(&answers[at]));
+        let fresh = Answer::new(
+            &collection,
+            answers[at].selection.clone(),
+            Alternatives::default(),
+            Some(&answers[at]),
+        );
         fresh.table(&collection, Facet::District, Facet::Theme)
     });
 }
@@ -238,6 +255,7 @@ fn table_after_toggle(bencher: Bencher<'_, '_>, size: usize) {
 fn table_after_brush(bencher: Bencher<'_, '_>, size: usize) {
     let collection = collection(size);
     let parts = [("level", "l1"), ("from", "2017-03"), ("to", "2019-02")];
-    let answer = Answer::new(&collection, selection(&collection, &parts), None);
+    let answer =
+        Answer::new(&collection, selection(&collection, &parts), Alternatives::default(), None);
     bencher.bench_local(|| answer.table(&collection, Facet::District, Facet::Theme));
 }

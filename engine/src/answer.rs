@@ -7,14 +7,14 @@ use crate::collection::{Arrangement, Collection};
 use crate::facet::{Bucket, Facet};
 use crate::hits::Hits;
 use crate::matches::{Dimension, Matches};
-use crate::search::{Found, Query};
+use crate::search::{Alternatives, Found, Query};
 use crate::selection::Selection;
 use crate::table::{Table, table};
 use crate::tally::{Cross, Slice, Tally};
 use crate::timeline::{Event, Grain, Timeline, events, timeline};
 
 /// What a collection answers to a selection. Two answers of one collection are equal where their
-/// selections are.
+/// selections are, and what their words may stand for.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// What was asked.
@@ -47,16 +47,21 @@ struct Panel {
 
 impl PartialEq for Answer {
     fn eq(&self, other: &Answer) -> bool {
-        self.selection == other.selection
+        self.selection == other.selection && self.query == other.query
     }
 }
 
 impl Answer {
-    /// Answers a selection. What the answer before, if it is of the same collection, already knows is
+    /// Answers a selection, each of whose words may also be found as its alternatives. What the answer before, if it is of the same collection, already knows is
     /// taken from it: a dimension whose conditions are the same is not looked up again, and where
     /// only time has changed nothing is counted again.
-    pub fn new(collection: &Collection, selection: Selection, before: Option<&Answer>) -> Answer {
-        let query = Query::parse(selection.query(), collection.fold());
+    pub fn new(
+        collection: &Collection,
+        selection: Selection,
+        alternatives: Alternatives<'_>,
+        before: Option<&Answer>,
+    ) -> Answer {
+        let query = Query::parse(selection.query(), collection.fold()).or(alternatives);
         let is_same =
             |dimension| before.is_some_and(|own| own.asked_the_same(dimension, &selection, &query));
         let found = match before {
@@ -116,6 +121,17 @@ impl Answer {
         let hits = Hits::new(collection, all, &found, selection.sort);
         let crosses = Arc::new(Mutex::new(crosses));
         Answer { selection, query, matches, hits, undated, timeless, panels, found, crosses }
+    }
+
+    /// Whether this is the answer to a selection and those alternatives of its words.
+    pub fn answers(
+        &self,
+        collection: &Collection,
+        selection: &Selection,
+        alternatives: Alternatives<'_>,
+    ) -> bool {
+        let query = || Query::parse(selection.query(), collection.fold()).or(alternatives);
+        self.selection == *selection && self.query == query()
     }
 
     /// The buckets of a facet with the number of cases that each would leave: every other condition

@@ -68,6 +68,14 @@ impl Facet {
 pub struct BucketId(u32);
 
 impl BucketName {
+    /// The name in English.
+    pub(crate) fn english(&self) -> Option<&str> {
+        match self {
+            BucketName::Term { en, .. } => Some(en),
+            BucketName::Year(_) | BucketName::Unknown => None,
+        }
+    }
+
     /// Every name of the bucket, one a line.
     pub(crate) fn text(&self) -> String {
         match self {

@@ -4,7 +4,8 @@
 //! of a bundle and [`check`] says what is wrong with it; a [`selection`] says what is asked;
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
-//! an order; [`marks`] say why each is there; [`table`] and [`related`] are read where they are shown.
+//! an order; [`marks`] say why each is there; [`pinyin`] and
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -22,6 +23,7 @@ pub mod load;
 pub mod marks;
 pub mod matches;
 pub mod permalink;
+pub mod pinyin;
 mod rank;
 mod read;
 mod records;
@@ -31,6 +33,7 @@ pub mod scale;
 pub mod search;
 mod segments;
 pub mod selection;
+pub mod suggest;
 pub mod table;
 mod tally;
 pub mod timeline;

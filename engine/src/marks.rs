@@ -8,7 +8,7 @@ use anlan_kernels::find::Needle;
 use crate::case::Case;
 use crate::fold::Fold;
 use crate::rank::ranked;
-use crate::search::{Query, bodies};
+use crate::search::{Query, bodies, holds, pieces};
 
 /// A cut of a case's text that shows why the case was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,13 +38,11 @@ pub fn snippet(case: &Case, query: &Query, fold: &Fold) -> Option<Snippet> {
         .chain(bodies(case).map(str::to_owned))
         .chain(honours)
         .chain(case.keywords.iter().cloned());
-    let needles: Vec<Needle<'_>> =
-        query.words().iter().map(|word| Needle::new(word.as_bytes())).collect();
     let mut best: Option<(usize, String)> = None;
     for passage in passages {
         let folded = fold.text(&passage);
-        let holds = |needle: &&Needle<'_>| needle.find(folded.as_bytes()).is_some();
-        let found = needles.iter().filter(holds).count();
+        let is_held = |word: &&String| pieces(word).any(|piece| holds(&folded, piece));
+        let found = query.words().iter().filter(is_held).count();
         if found > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((found, passage));
         }
@@ -79,7 +77,9 @@ pub fn marks(text: &str, query: &Query, fold: &Fold) -> Vec<Range<usize>> {
     let folded = fold.text(text);
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in query.words() {
-        ranges.extend(occurrences(&folded, word).map(|at| at..at + word.len()));
+        for piece in pieces(word) {
+            ranges.extend(occurrences(&folded, piece).map(|at| at..at + piece.len()));
+        }
     }
     if ranges.is_empty() {
         return ranges;

@@ -1,6 +1,7 @@
 //! Text search: contiguous substrings of the folded text, nothing cut into words beforehand.
 
 use std::ops::Range;
+use std::str::SplitWhitespace;
 use std::sync::{Arc, OnceLock};
 
 use anlan_kernels::find::Needle;
@@ -15,9 +16,15 @@ use crate::facet::{BucketId, Column, Facet};
 use crate::fold::Fold;
 use crate::rank::Places;
 
+/// What words may stand for beside themselves: a line for each, with the word and then the pieces of
+/// text that count as it too, all folded and parted by spaces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Alternatives<'a>(pub &'a str);
+
 /// What was typed, as folded words that must all be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
+    /// Each word, or the line of its alternatives.
     words: Vec<String>,
 }
 
@@ -33,7 +40,22 @@ impl Query {
         Query { words }
     }
 
-    /// The folded words.
+    /// The same, where each word may also be found as any of its alternatives.
+    #[must_use]
+    pub fn or(mut self, alternatives: Alternatives<'_>) -> Query {
+        for line in alternatives.0.split('\n') {
+            let word = line.split_whitespace().next();
+            for own in &mut self.words {
+                if word == Some(own.as_str()) {
+                    line.clone_into(own);
+                }
+            }
+        }
+        self
+    }
+
+    /// The folded words, each followed by the pieces of text that count as it too. A word that stands
+    /// for nothing else is just itself.
     pub fn words(&self) -> &[String] {
         &self.words
     }
@@ -42,6 +64,11 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
+}
+
+/// The pieces of text of which one must be found for a word of a query.
+pub fn pieces(word: &str) -> SplitWhitespace<'_> {
+    word.split_whitespace()
 }
 
 /// Where in a case a word stands; the later, the more it says about the case.
@@ -198,7 +225,12 @@ impl TextIndex {
     pub(crate) fn search(&self, collection: &Collection, query: &Query) -> Found {
         let mut found = Found::everything(collection.len());
         for word in query.words() {
-            found.narrow(self.levels(collection, word));
+            let empty = |_| CaseSet::empty(collection.len());
+            let mut levels = Levels { by_worth: std::array::from_fn(empty) };
+            for piece in pieces(word) {
+                self.find(collection, piece, &mut levels);
+            }
+            found.narrow(levels);
             if found.set.is_empty() {
                 break;
             }
@@ -206,13 +238,12 @@ impl TextIndex {
         found
     }
 
-    fn levels(&self, collection: &Collection, word: &str) -> Levels {
-        let empty = |_| CaseSet::empty(collection.len());
-        let mut levels = Levels { by_worth: std::array::from_fn(empty) };
-        let needle = Needle::new(word.as_bytes());
-        let start: Vec<char> = word.chars().take(PAIRS + 1).collect();
+    /// Adds the cases that hold a piece of text.
+    fn find(&self, collection: &Collection, piece: &str, levels: &mut Levels) {
+        let needle = Needle::new(piece.as_bytes());
+        let start: Vec<char> = piece.chars().take(PAIRS + 1).collect();
         for at in 0..self.blocks.len() {
-            self.block(at, collection).find(&needle, &start, &mut levels);
+            self.block(at, collection).find(&needle, &start, levels);
         }
         for (facet, bucket, name) in &self.names {
             if needle.find(name.as_bytes()).is_some() {
@@ -220,7 +251,6 @@ impl TextIndex {
                 collection.column(*facet).unite_into(Arrangement::ByDate, *bucket, level);
             }
         }
-        levels
     }
 }
 

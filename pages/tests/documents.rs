@@ -5,6 +5,7 @@
 use anlan_engine::answer::Answer;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::load;
+use anlan_engine::search::Alternatives;
 use anlan_engine::table::table;
 use anlan_engine::timeline::{Grain, timeline};
 use anlan_pages::address::Address;
@@ -19,7 +20,7 @@ const BUNDLE: &str = include_str!("../../tests/small/bundle.json");
 fn written_of(bundle: &str, at: &str, write: impl Fn(&Context<'_>) -> String) -> String {
     let collection = load(bundle.as_bytes()).unwrap().collection;
     let address = Address::read(&collection, at);
-    let answer = Answer::new(&collection, address.selection.clone(), None);
+    let answer = Answer::new(&collection, address.selection.clone(), Alternatives::default(), None);
     write(&Context { collection: &collection, address: &address, answer: &answer })
 }
 

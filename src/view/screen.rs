@@ -32,22 +32,7 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
         </a>
         <div class="app" data-view=move || view.get().key()>
             <div class="top" inert=move || filters_open.get()>
-                <header class="masthead">
-                    <div
-                        class="brand"
-                        inner_html=move || explorer.document(&masthead::brand)
-                    />
-                    <SearchBox explorer />
-                    <nav
-                        class="languages"
-                        aria-label=words.language
-                        inner_html=move || explorer.document(&masthead::languages)
-                    />
-                    <span
-                        class="modes"
-                        inner_html=move || explorer.document(&masthead::modes)
-                    />
-                </header>
+                <Masthead explorer />
                 <div inner_html=notices(words, loaded) />
             </div>
             <FilterSheet explorer filters_open />
@@ -84,6 +69,30 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
             </div>
         </div>
         <CaseDialog explorer />
+    }
+}
+
+/// The name of the page, the search, and the choices of language and mode.
+#[component]
+fn Masthead(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    view! {
+        <header class="masthead">
+            <div
+                class="brand"
+                inner_html=move || explorer.document(&masthead::brand)
+            />
+            <SearchBox explorer />
+            <nav
+                class="languages"
+                aria-label=words.language
+                inner_html=move || explorer.document(&masthead::languages)
+            />
+            <span
+                class="modes"
+                inner_html=move || explorer.document(&masthead::modes)
+            />
+        </header>
     }
 }
 

@@ -43,11 +43,11 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// With the real vocabulary and places, and no case.
+    /// With the real vocabulary, places and readings, and no case.
     pub(crate) fn empty() -> Desk {
         let desk = Desk { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(desk.path("cases")).unwrap();
-        for name in ["vocabulary.json", "districts.json"] {
+        for name in ["vocabulary.json", "districts.json", "readings.json"] {
             fs::copy(repository("data").join(name), desk.path(name)).unwrap();
         }
         desk

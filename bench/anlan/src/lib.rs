@@ -6,6 +6,7 @@ use anlan_engine::collection::Collection;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::load;
 use anlan_engine::permalink::decode;
+use anlan_engine::search::Alternatives;
 use anlan_engine::selection::Selection;
 use anlan_engine::timeline::Grain;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -79,7 +80,7 @@ fn shown(
     before: Option<&Answer>,
     grain: Grain,
 ) -> (Answer, Vec<u32>) {
-    let answer = Answer::new(collection, selection, before);
+    let answer = Answer::new(collection, selection, Alternatives::default(), before);
     let of_time = answer.timeline(collection, grain);
     let table = answer.table(collection, Facet::District, Facet::Theme);
 

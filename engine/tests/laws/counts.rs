@@ -10,7 +10,7 @@ use anlan_engine::facet::{Bucket, BucketId, BucketName, Facet};
 use anlan_engine::hits::Hits;
 use anlan_engine::matches::Dimension;
 use anlan_engine::related::related;
-use anlan_engine::search::Query;
+use anlan_engine::search::{Alternatives, Query};
 use anlan_engine::selection::{Selection, relief};
 use anlan_engine::table::table;
 use anlan_engine::timeline::events;
@@ -67,7 +67,7 @@ proptest! {
         let mut before: Option<Answer> = None;
         for asked in walk {
             let selection = asked.selection(&collection);
-            let now = Answer::new(&collection, selection.clone(), before.as_ref());
+            let now = Answer::new(&collection, selection.clone(), Alternatives::default(), before.as_ref());
             let matches = matches(&collection, &selection);
             let all = matches.all();
             prop_assert_eq!(&now.matches, &matches);

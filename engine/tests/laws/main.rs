@@ -12,6 +12,7 @@ mod hits;
 mod load;
 mod made;
 mod marks;
+mod pinyin;
 mod selection;
 mod sets;
 mod sizes;

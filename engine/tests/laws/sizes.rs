@@ -9,7 +9,7 @@ use anlan_engine::date::{PartialDate, Span};
 use anlan_engine::facet::Facet;
 use anlan_engine::load::{Loader, load};
 use anlan_engine::matches::Dimension;
-use anlan_engine::search::Query;
+use anlan_engine::search::{self, Alternatives, Query};
 use anlan_engine::selection::Selection;
 use anlan_engine::timeline::{Grain, timeline};
 use serde_json::Value;
@@ -116,7 +116,8 @@ fn every_count_is_that_of_going_through_the_file() {
         let mut before: Option<Answer> = None;
         for asked in ASKED {
             let asked = selection(&collection, asked);
-            let answer = Answer::new(&collection, asked.clone(), before.as_ref());
+            let answer =
+                Answer::new(&collection, asked.clone(), Alternatives::default(), before.as_ref());
             let left = |out: &[Dimension]| -> Vec<&Value> {
                 let others = || Dimension::all().filter(|own| !out.contains(own));
                 let all = file.iter();
@@ -180,18 +181,32 @@ fn looked_up_by_pairs_a_word_is_found_where_reading_finds_it() {
     });
     let others =
         ["鿕", "调鿕", "解解解解", "题4096", "题1 题2", "t0", "m3 t1", "𠀀", "😀", "\u{ffff}"];
-    for typed in pieces.chain(others.map(str::to_owned)) {
-        let query = Query::parse(&typed, collection.fold());
-        let holds = |case: &Value| {
-            let mut all = vec!["h".to_owned(), "x".to_owned()];
-            for field in ["title", "title_en", "summary_en", "organ", "background", "district"] {
-                all.push(collection.fold().text(case[field].as_str().unwrap()));
-            }
-            all.extend(held(Facet::Theme, case));
-            all.extend(held(Facet::Mechanism, case));
-            query.words().iter().all(|word| all.iter().any(|own| own.contains(word.as_str())))
+    let typed: Vec<String> = pieces.chain(others.map(str::to_owned)).collect();
+    let plain = typed.iter().map(|own| (own.as_str(), String::new()));
+    // And each as what stands for the one after it and the one before.
+    let meaning = typed.windows(3).map(|own| {
+        let fold = collection.fold();
+        let pieces = [&own[0], &own[2]].map(|piece| fold.text(&piece.replace(' ', "")));
+        (own[1].as_str(), format!("{} {}", fold.text(&own[1]), pieces.join(" ")))
+    });
+    let folded_texts = |case: &Value| {
+        let mut all = vec!["h".to_owned(), "x".to_owned()];
+        for field in ["title", "title_en", "summary_en", "organ", "background", "district"] {
+            all.push(collection.fold().text(case[field].as_str().unwrap()));
+        }
+        all.extend(held(Facet::Theme, case));
+        all.extend(held(Facet::Mechanism, case));
+        all
+    };
+    let cases = bundle["cases"].as_array().unwrap().iter();
+    let cases: Vec<Vec<String>> = cases.map(folded_texts).collect();
+    for (typed, meant) in plain.chain(meaning) {
+        let query = Query::parse(typed, collection.fold()).or(Alternatives(&meant));
+        let holds = |case: &&Vec<String>| {
+            let is_held = |piece: &str| case.iter().any(|own| own.contains(piece));
+            query.words().iter().all(|word| search::pieces(word).any(is_held))
         };
-        let slow = bundle["cases"].as_array().unwrap().iter().filter(|case| holds(case)).count();
+        let slow = cases.iter().filter(holds).count();
         assert_eq!(collection.search(&query).set.count() as usize, slow, "{typed:?}");
     }
 }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use anlan_engine::answer::Answer;
+use anlan_engine::case::Case;
 use anlan_engine::fold::Fold;
 use anlan_engine::hits::Hits;
-use anlan_engine::search::{Query, Sort};
+use anlan_engine::search::{Alternatives, Query, Sort};
+use anlan_engine::selection::Selection;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -110,6 +113,64 @@ proptest! {
         };
         let back: Vec<String> = words.iter().rev().cloned().collect();
         prop_assert_eq!(find(&words), find(&back));
+    }
+
+    #[test]
+    fn a_word_with_alternatives_is_found_where_any_of_them_is(
+        made in made(), typed in vec(text(), 1..3), others in vec(vec(text(), 0..3), 4),
+    ) {
+        let collection = made.collection();
+        let typed = typed.join(" ");
+        let words: Vec<String> = twin::words(&typed);
+        let meant = |at: usize| -> Vec<String> {
+            let others = others.iter().cycle().nth(at).unwrap();
+            std::iter::once(words[at].clone()).chain(twin::words(&others.join(" "))).collect()
+        };
+        let distinct = || (0..words.len()).filter(|at| !words[..*at].contains(&words[*at]));
+        let lines: Vec<String> = distinct().map(|at| meant(at).join(" ")).collect();
+        // What is said of a word that nobody typed changes nothing.
+        let alternatives = format!("nobody 调\n{}\n", lines.join("\n"));
+        let query = Query::parse(&typed, collection.fold()).or(Alternatives(&alternatives));
+        let worth = |case: &Case| -> Option<usize> {
+            let best = |at| {
+                let fields = meant(at).into_iter();
+                fields.filter_map(|piece| twin::best_field(&made, case, &piece)).max()
+            };
+            distinct().map(|at| best(at).map(|field| field as usize)).sum()
+        };
+        let twin: BTreeSet<String> =
+            made.cases.iter().filter(|case| worth(case).is_some()).map(|case| case.id.clone()).collect();
+        let found = collection.search(&query);
+        let set: BTreeSet<String> = ids(&collection, &found.set).into_iter().collect();
+        prop_assert_eq!(set, twin);
+        let hits = Hits::new(&collection, found.set.clone(), &found, Sort::Best).first(usize::MAX);
+        let order = hits.into_iter().map(|case| worth(collection.case(case)).unwrap());
+        let order: Vec<_> = order.map(std::cmp::Reverse).collect();
+        prop_assert!(order.is_sorted());
+    }
+
+    #[test]
+    fn an_answer_to_other_alternatives_is_not_taken_over(
+        made in made(), word in "[a-z]{1,3}", pieces in vec(text(), 2),
+    ) {
+        let collection = made.collection();
+        let mut selection = Selection::default();
+        selection.set_query(&word);
+        let mut before: Option<Answer> = None;
+        for piece in pieces {
+            let lines = format!("{word} {}", twin::words(&piece).join(" "));
+            let alternatives = Alternatives(&lines);
+            let now = Answer::new(&collection, selection.clone(), alternatives, before.as_ref());
+            let anew = Answer::new(&collection, selection.clone(), alternatives, None);
+            prop_assert_eq!(now.hits.set(), anew.hits.set());
+            prop_assert_eq!(now.hits.first(usize::MAX), anew.hits.first(usize::MAX));
+            prop_assert!(now.answers(&collection, &selection, alternatives));
+            if let Some(before) = before.filter(|own| own.query != now.query) {
+                prop_assert!(!before.answers(&collection, &selection, alternatives));
+                prop_assert!(before != now);
+            }
+            before = Some(now);
+        }
     }
 
     #[test]

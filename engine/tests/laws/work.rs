@@ -5,7 +5,7 @@ use anlan_engine::collection::Collection;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::load;
 use anlan_engine::marks::{marks, snippet};
-use anlan_engine::search::Query;
+use anlan_engine::search::{Alternatives, Query};
 use anlan_engine::selection::Selection;
 use anlan_kernels::work::done;
 use serde_json::Value;
@@ -50,7 +50,8 @@ fn a_facet_of_seventy_thousand_values_costs_in_proportion() {
         assert_eq!(collection.len(), 1000);
         let column = collection.column(Facet::Mechanism);
         assert_eq!(column.len(), mechanisms);
-        let (answering, all) = work(|| Answer::new(&collection, Selection::default(), None));
+        let (answering, all) =
+            work(|| Answer::new(&collection, Selection::default(), Alternatives::default(), None));
         let held: u32 = all.buckets(Facet::Mechanism).iter().map(|bucket| bucket.count).sum();
         assert!(held > 1000, "{held}");
         let (counting, table) = work(|| all.table(&collection, Facet::District, Facet::Mechanism));
@@ -59,12 +60,22 @@ fn a_facet_of_seventy_thousand_values_costs_in_proportion() {
         keys.reverse();
         let every = keys.join(",");
         let (choosing, chosen) = work(|| {
-            Answer::new(&collection, asked(&collection, &[("mechanism", &every)]), Some(&all))
+            Answer::new(
+                &collection,
+                asked(&collection, &[("mechanism", &every)]),
+                Alternatives::default(),
+                Some(&all),
+            )
         });
         assert_eq!(chosen.hits.len(), 1000);
         let (demanding, none) = work(|| {
             let parts = [("mechanism", every.as_str()), ("all", "mechanism")];
-            Answer::new(&collection, asked(&collection, &parts), Some(&all))
+            Answer::new(
+                &collection,
+                asked(&collection, &parts),
+                Alternatives::default(),
+                Some(&all),
+            )
         });
         assert_eq!(none.hits.len(), 0);
         let (listing, listed) = work(|| {
@@ -100,7 +111,7 @@ fn a_query_of_ten_thousand_characters_costs_in_proportion() {
             let typed = query(len);
             let (work, ()) = work(|| {
                 let asked = asked(&collection, &[("q", &typed)]);
-                let answer = Answer::new(&collection, asked, None);
+                let answer = Answer::new(&collection, asked, Alternatives::default(), None);
                 for case in collection.ids().take(2) {
                     let case = collection.case(case);
                     snippet(case, &answer.query, collection.fold());
@@ -131,7 +142,7 @@ fn cases_that_are_all_alike_cost_in_proportion() {
                 let collection = load(bytes).unwrap().collection;
                 assert_eq!(collection.len(), cases);
                 let asked = asked(&collection, &[("from", "2020-02-03"), ("to", "2020-02-03")]);
-                let answer = Answer::new(&collection, asked, None);
+                let answer = Answer::new(&collection, asked, Alternatives::default(), None);
                 answer.table(&collection, Facet::District, Facet::Theme);
                 answer.hits.first(usize::MAX);
                 collection.search(&Query::parse("文 题", collection.fold()));
