@@ -33,8 +33,7 @@ enum Stage {
 /// Mounts the page. A bug ends in the notice of the static page, which offers to reload.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        console_error_panic_hook::hook(panic);
-        page::set_state("failed");
+        page::fail(&panic.to_string());
     }));
     mount_to_body(App);
 }

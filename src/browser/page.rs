@@ -17,6 +17,14 @@ pub fn set_state(state: &str) {
     }
 }
 
+/// Shows the notice of the static page, with a line for whoever looks into it.
+pub fn fail(why: &str) {
+    if let Some(line) = document().and_then(|document| document.get_element_by_id("boot-error")) {
+        line.set_text_content(Some(why));
+    }
+    set_state("failed");
+}
+
 /// Shows how much of the collection is read, from 0 to 1.
 pub fn set_progress(share: f64) {
     let bar = document().and_then(|document| document.get_element_by_id("boot-progress"));
