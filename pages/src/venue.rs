@@ -120,3 +120,77 @@ fn within(text: &str, (least, most): (u16, u16)) -> Option<u16> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse::<u16>().unwrap_or(most).clamp(least, most))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anlan_engine::load::load;
+
+    const BUNDLE: &str = include_str!("../../tests/small/bundle.json");
+
+    fn collection() -> Collection {
+        load(BUNDLE.as_bytes()).unwrap().collection
+    }
+
+    fn read(mode: &str) -> Venue {
+        Venue::read(&collection(), &Mode::read(mode))
+    }
+
+    #[test]
+    fn settings_are_read_and_written_alike() {
+        let collection = collection();
+        let code = collection.districts()[1].code.clone();
+        for mode in [
+            "kiosk".to_owned(),
+            format!("kiosk,home:{code},scale:120,idle:60,pin:2468"),
+            "kiosk,scale:60,setup".to_owned(),
+        ] {
+            let venue = Venue::read(&collection, &Mode::read(&mode));
+            assert_eq!(venue.mode(&collection).text(), mode);
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_range_goes_to_the_nearest_in_it() {
+        assert_eq!(read("kiosk,scale:10").scale, 60);
+        assert_eq!(read("kiosk,scale:201").scale, 200);
+        assert_eq!(read("kiosk,scale:99999999999").scale, 200);
+        assert_eq!(read("kiosk,idle:0").idle, 30);
+        assert_eq!(read("kiosk,idle:601").idle, 600);
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let usual = Venue::default();
+        for mode in [
+            "kiosk,",
+            "kiosk,home:999999",
+            "kiosk,scale:big,idle:-1,idle:",
+            "kiosk,pin:123",
+            "kiosk,pin:123456789,colour:red",
+            "kiosk,pin:12a4",
+            "kiosk,:,::,home",
+        ] {
+            assert_eq!(read(mode), usual, "{mode}");
+        }
+    }
+
+    #[test]
+    fn a_warning_is_never_too_short_to_answer() {
+        for (idle, warning) in [(30, 20), (35, 25), (40, 30), (90, 30), (600, 30)] {
+            assert_eq!(read(&format!("kiosk,idle:{idle}")).warning(), warning);
+        }
+    }
+
+    #[test]
+    fn a_case_adds_to_the_limit_as_it_is_long_and_not_without_end() {
+        let collection = collection();
+        let mut case = collection.case(collection.ids().next().unwrap()).clone();
+        let short = reading(&case);
+        case.background.push_str(&"字".repeat(PACE * 20));
+        assert_eq!(reading(&case), short + 20);
+        case.background.push_str(&"字".repeat(PACE * 1000));
+        assert_eq!(reading(&case), 300);
+        assert_eq!(Venue::default().limit(300), 390);
+    }
+}

@@ -71,7 +71,12 @@ fn AttractScreen(
                         view! {
                             <button
                                 type="button"
-                                class="slide"
+                                // Of two names in turn, so that each slide comes in on its own.
+                                class=if hall.slide.get_untracked() % 2 == 0 {
+                                    "slide"
+                                } else {
+                                    "slide is-odd"
+                                }
                                 on:click=move |click| {
                                     click.stop_propagation();
                                     hall.open(shown.case);

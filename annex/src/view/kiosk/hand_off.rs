@@ -75,16 +75,16 @@ fn subject(hall: Hall) -> String {
     let locale = hall.locale.get_untracked();
     let words = locale.words();
     let collection = hall.explorer.collection;
-    hall.explorer.with(|now| match now.case {
-        Some(case) => locale.title(collection.case(case)).to_owned(),
-        None => {
-            let conditions = now.selection.conditions();
-            let named = conditions.into_iter().map(|condition| {
-                let (about, value) = locale.condition_name(collection, &now.selection, condition);
-                (words.pair)(&about, &value)
-            });
-            let named: Vec<String> = named.collect();
-            if named.is_empty() { hall.words().list.to_owned() } else { named.join(" · ") }
+    hall.explorer.with(|now| {
+        if let Some(case) = now.case {
+            return locale.title(collection.case(case)).to_owned();
         }
+        let conditions = now.selection.conditions();
+        let named = conditions.into_iter().map(|condition| {
+            let (about, value) = locale.condition_name(collection, &now.selection, condition);
+            (words.pair)(&about, &value)
+        });
+        let named: Vec<String> = named.collect();
+        if named.is_empty() { hall.words().list.to_owned() } else { named.join(" · ") }
     })
 }
