@@ -7,8 +7,8 @@ use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, Document, Element, HtmlElement, PerformanceNavigation, PointerEvent, Request,
-    RequestCache, RequestInit, Response, Storage,
+    CustomEvent, Document, Element, HtmlElement, NavigationType, PerformanceNavigationTiming,
+    PointerEvent, Request, RequestCache, RequestInit, Response, Storage,
 };
 
 /// The event by which `kiosk.js` tells of a link that leads elsewhere.
@@ -147,7 +147,9 @@ async fn ask() -> Option<bool> {
 /// Whether this page was loaded anew, by a recovery or by hand, rather than gone to.
 pub fn is_reloaded() -> bool {
     let performance = web_sys::window().and_then(|window| window.performance());
-    performance.is_some_and(|own| own.navigation().type_() == PerformanceNavigation::TYPE_RELOAD)
+    let entry = performance.map(|own| own.get_entries_by_type("navigation").get(0));
+    let entry = entry.and_then(|entry| entry.dyn_into::<PerformanceNavigationTiming>().ok());
+    entry.is_some_and(|entry| entry.type_() == NavigationType::Reload)
 }
 
 /// Keeps a text for the session, where the browser keeps any.

@@ -315,6 +315,11 @@ pub fn Kiosk(explorer: Explorer) -> impl IntoView {
     let hall = Hall::new(explorer);
     hall.remember();
     stop_on_panic();
+    // Where a page broke and came back, what it was broken with goes.
+    let start = hall.start.get_value();
+    if hall.stage.get_untracked() == Stage::Attract && start != hall.address() {
+        hall.write_anew(start);
+    }
     browser::set_scale(hall.venue.with_value(|venue| venue.scale));
     browser::every_second(move || hall.tick());
     browser::on_act(move |is_own| hall.act(is_own));

@@ -72,7 +72,7 @@ fn AttractScreen(
                             <button
                                 type="button"
                                 // Of two names in turn, so that each slide comes in on its own.
-                                class=if hall.slide.get_untracked() % 2 == 0 {
+                                class=if hall.slide.get_untracked().is_multiple_of(2) {
                                     "slide"
                                 } else {
                                     "slide is-odd"

@@ -28,6 +28,14 @@ pub fn Modal(
             page::set_open(&dialog, open);
         }
     });
+    // The browser closes a dialog by itself where the key for that is pressed twice.
+    let closed = move |_| {
+        let Some(dialog) = dialog.get_untracked() else { return };
+        if open.get_untracked() && !dialog.open() {
+            on_leave.run(());
+            page::set_open(&dialog, open.get_untracked());
+        }
+    };
     view! {
         <dialog
             class=format!("kiosk {class}")
@@ -42,6 +50,7 @@ pub fn Modal(
                 cancel.prevent_default();
                 on_leave.run(());
             }
+            on:close=closed
         >
             {move || open.get().then(|| children())}
         </dialog>
