@@ -69,13 +69,18 @@ pub enum Door {
     Open,
 }
 
+/// Where the kiosk stands. It lives as long as the page.
+struct Place {
+    venue: Venue,
+    /// Where the kiosk starts, and starts again.
+    start: Address,
+}
+
 /// The state of the kiosk. `Copy`: passed to each of its parts.
 #[derive(Clone, Copy)]
 pub struct Hall {
     explorer: Explorer,
-    venue: StoredValue<Venue>,
-    /// Where the kiosk starts, and starts again.
-    start: StoredValue<Address>,
+    place: &'static Place,
     stage: RwSignal<Stage>,
     /// The seconds left, while a visitor is asked whether they are there.
     asking: RwSignal<Option<u32>>,
@@ -125,8 +130,7 @@ impl Hall {
         let moments = Moments { act: now, slide: now, renewal: now + STALE, is_touched: false };
         Hall {
             explorer,
-            venue: StoredValue::new(venue),
-            start: StoredValue::new(start),
+            place: Box::leak(Box::new(Place { venue, start })),
             stage: RwSignal::new(stage),
             asking: RwSignal::new(None),
             handed: RwSignal::new(None),
@@ -181,7 +185,7 @@ impl Hall {
     fn go_home(self) {
         self.close_all();
         let locale = self.explorer.locale();
-        let start = Address { locale, ..self.start.get_value() };
+        let start = Address { locale, ..self.place.start.clone() };
         self.write_anew(start);
         self.stage.set(Stage::Home);
     }
@@ -197,7 +201,7 @@ impl Hall {
         self.close_all();
         self.is_paused.set(false);
         self.stage.set(Stage::Attract);
-        let start = self.start.get_value();
+        let start = self.place.start.clone();
         self.write_anew(start);
         self.remember();
         let is_touched = self.moments.with_value(|now| now.is_touched);
@@ -224,7 +228,7 @@ impl Hall {
     /// Keeps what the next page needs, and nothing else.
     fn remember(self) {
         browser::forget();
-        browser::keep(START, &self.start.with_value(|start| self.query(start)));
+        browser::keep(START, &self.query(&self.place.start));
         browser::keep(SLIDE, &self.slide.get_untracked().to_string());
     }
 
@@ -237,7 +241,7 @@ impl Hall {
                 && !self.moments.with_value(|now| now.is_touched);
             if is_there && is_alone {
                 self.remember();
-                browser::replace(&self.start.with_value(|start| self.query(start)));
+                browser::replace(&self.query(&self.place.start));
             }
         });
     }
@@ -263,14 +267,14 @@ impl Hall {
             Stage::Home | Stage::Page => {
                 let open = self.address().case;
                 let read = open.map_or(0, |case| reading(self.explorer.collection.case(case)));
-                self.tick_limit(silence, self.venue.with_value(|venue| venue.limit(read)));
+                self.tick_limit(silence, self.place.venue.limit(read));
             }
         }
     }
 
     /// Counts down the last seconds before a limit, then wipes.
     fn tick_limit(self, silence: f64, limit: u32) {
-        let warning = self.venue.with_value(Venue::warning);
+        let warning = self.place.venue.warning();
         let left = (f64::from(limit) - silence).ceil();
         if left <= 0.0 {
             self.reset();
@@ -282,7 +286,7 @@ impl Hall {
     }
 
     fn tick_alone(self, now: f64, silence: f64, moments: Moments) {
-        let idle = f64::from(self.venue.with_value(|venue| venue.idle));
+        let idle = f64::from(self.place.venue.idle);
         if moments.is_touched && silence >= idle {
             self.reset();
         } else if moments.renewal <= now {
@@ -300,7 +304,7 @@ impl Hall {
             return;
         }
         self.asking.set(None);
-        if self.venue.with_value(|venue| venue.pin.is_some()) {
+        if self.place.venue.pin.is_some() {
             self.door.set(Some(Door::Pin));
         } else {
             // Nobody has set this kiosk up: whoever does, sets a PIN.
@@ -316,11 +320,11 @@ pub fn Kiosk(explorer: Explorer) -> impl IntoView {
     hall.remember();
     stop_on_panic();
     // Where a page broke and came back, what it was broken with goes.
-    let start = hall.start.get_value();
+    let start = hall.place.start.clone();
     if hall.stage.get_untracked() == Stage::Attract && start != hall.address() {
         hall.write_anew(start);
     }
-    browser::set_scale(hall.venue.with_value(|venue| venue.scale));
+    browser::set_scale(hall.place.venue.scale);
     browser::every_second(move || hall.tick());
     browser::on_act(move |is_own| hall.act(is_own));
     browser::on_corner_held(move || hall.knock());
@@ -333,7 +337,7 @@ pub fn Kiosk(explorer: Explorer) -> impl IntoView {
             Stage::Setup => "setup",
         });
     });
-    let home = hall.venue.with_value(|venue| venue.home);
+    let home = hall.place.venue.home;
     let shown = StoredValue::new(slides(explorer.collection, home));
     move || {
         hall.locale.track();

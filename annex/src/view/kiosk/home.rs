@@ -25,7 +25,7 @@ pub fn Home(hall: Hall) -> impl IntoView {
 fn HomeScreen(hall: Hall) -> impl IntoView {
     let words = hall.words();
     let by_theme = RwSignal::new(false);
-    let home = hall.venue.with_value(|venue| venue.home);
+    let home = hall.place.venue.home;
     let ways = move || {
         view! {
             <h2 tabindex="-1" autofocus=true>{words.home}</h2>

@@ -54,13 +54,13 @@ impl Draft {
 #[component]
 fn SetupScreen(hall: Hall) -> impl IntoView {
     let words = hall.words();
-    let venue = hall.venue.get_value();
+    let venue = hall.place.venue.clone();
     let pin = RwSignal::new(venue.pin.clone().unwrap_or_default());
-    let locale = hall.start.with_value(|start| start.locale);
+    let locale = hall.place.start.locale;
     let draft = Draft { hall, venue: RwSignal::new(venue), locale: RwSignal::new(locale), pin };
     Effect::new(move |_| browser::set_scale(draft.venue.with(|venue| venue.scale)));
     let cancel = move |_| {
-        browser::set_scale(hall.venue.with_value(|venue| venue.scale));
+        browser::set_scale(hall.place.venue.scale);
         hall.reset();
     };
     view! {

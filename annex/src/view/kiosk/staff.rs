@@ -60,7 +60,7 @@ fn PinPad(hall: Hall, lock: Lock) -> impl IntoView {
         if wait > 0.0 {
             let left = (1..WAIT).find(|left| f64::from(*left) >= wait).unwrap_or(WAIT);
             said.set((words.pin_wait)(left));
-        } else if hall.venue.with_value(|venue| venue.pin.as_deref() == Some(pin.as_str())) {
+        } else if hall.place.venue.pin.as_deref() == Some(pin.as_str()) {
             lock.wrong.set(0);
             hall.door.set(Some(Door::Open));
         } else {
@@ -92,12 +92,12 @@ fn Menu(hall: Hall) -> impl IntoView {
     let words = hall.words();
     let leave = move |_| {
         let plain = Address { mode: Mode::default(), ..hall.address().home() };
-        hall.remember();
+        browser::forget();
         browser::replace(&hall.query(&plain));
     };
     let reload = move |_| {
         hall.remember();
-        browser::replace(&hall.start.with_value(|start| hall.query(start)));
+        browser::replace(&hall.query(&hall.place.start));
     };
     let settings = move |_| {
         hall.close_all();
