@@ -8,7 +8,7 @@ import { facets } from "./collection.mjs";
 export { expect };
 export const SUBPATH_URL = process.env.ANLAN_SUBPATH_URL;
 
-/** Below this width the filters are a sheet of their own. */
+/** Below this width the filters are a sheet of their own, and always on a kiosk. */
 const WIDE = 1000;
 
 export class Anlan {
@@ -30,7 +30,8 @@ export class Anlan {
   }
 
   get isWide() {
-    return this.page.viewportSize().width >= WIDE;
+    const isKiosk = new URL(this.page.url()).searchParams.get("mode")?.startsWith("kiosk");
+    return this.page.viewportSize().width >= WIDE && !isKiosk;
   }
 
   /** Opens an address, relative to where the page lies, and waits until it can be used. */

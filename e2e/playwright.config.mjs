@@ -43,12 +43,12 @@ export default defineConfig({
     },
     {
       name: "desktop",
-      grepInvert: /@phone/,
+      grepInvert: /@phone|@kiosk/,
       use: { viewport: { width: 1440, height: 900 } },
     },
     {
       name: "kiosk",
-      grep: /@every-size/,
+      grep: /@every-size|@kiosk/,
       use: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
     },
   ],

@@ -8,6 +8,8 @@ use anlan_pages::address::Address;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::view::kiosk::Kiosk;
+
 /// Mounts the annex at the end of the page.
 pub fn start() {
     mount_to_body(App);
@@ -31,4 +33,5 @@ fn Annex(collection: &'static Collection) -> impl IntoView {
     let start = Address::read(collection, &history::query());
     let explorer = Explorer::new(collection, start, history::lead);
     history::on_address(move |query| explorer.follow(query));
+    explorer.with(|now| now.mode.is_kiosk()).then(|| view! { <Kiosk explorer /> })
 }

@@ -7,4 +7,5 @@
 //! for it, or over the page.
 
 pub mod app;
+pub mod browser;
 pub mod view;

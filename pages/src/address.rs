@@ -55,6 +55,11 @@ impl Mode {
         &self.0
     }
 
+    /// Whether it is that of a kiosk.
+    pub fn is_kiosk(&self) -> bool {
+        self.0.starts_with(Mode::KIOSK)
+    }
+
     /// Whether it is the one in large type.
     pub fn is_elder(&self) -> bool {
         self.0 == Mode::ELDER

@@ -72,7 +72,7 @@ fn toggle(context: &Context<'_>, own: Bucket, inside: Markup, class: &str) -> Ma
     let key = context.collection.column(Facet::District).key(own.id);
     let most = context.answer.most(Facet::District).max(1);
     html! {
-        button.is-empty[own.count == 0].(class) type="button" id=(format!("{class}-{key}"))
+        button.(class).is-empty[own.count == 0] type="button" id=(format!("{class}-{key}"))
             data-href=(context.toggle_href(Facet::District, own.id))
             data-shade=(shade(own.count, most))
             aria-pressed=(context.is_chosen(Facet::District, own.id).to_string()) {

@@ -7,6 +7,7 @@
 //! escaped by the templates.
 
 pub mod address;
+pub mod attract;
 pub mod case;
 pub mod citation;
 pub mod conditions;
@@ -20,5 +21,7 @@ mod marks;
 pub mod masthead;
 pub mod matrix;
 pub mod notices;
+pub mod qr;
 pub mod timeline;
+pub mod venue;
 pub mod words;

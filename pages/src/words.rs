@@ -3,6 +3,7 @@
 mod en;
 mod hans;
 mod hant;
+pub mod kiosk;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
 use anlan_engine::check::Reason;

@@ -355,3 +355,16 @@ fn what_was_left_out_is_counted_and_listed() {
     assert_eq!(notice.matches("<li>").count(), 2, "missing, and unknown: {notice}");
     assert!(notice.contains("titel&lt;b&gt;"), "{notice}");
 }
+
+#[test]
+fn a_district_without_a_case_is_still_a_tile_and_a_bar() {
+    let at = "?q=nothing-holds-this";
+    let tiles = written(at, districts::tiles);
+    assert!(tiles.contains(r#"class="tile is-empty""#), "{tiles}");
+    let bars = written(at, |context| {
+        let none = context.answer.matches.all();
+        let years = table(context.collection, Facet::District, Facet::Year, &none);
+        districts::bars(context, &years)
+    });
+    assert!(bars.contains(r#"class="bar is-empty""#), "{bars}");
+}

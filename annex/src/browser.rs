@@ -1,0 +1,3 @@
+//! What the annex takes of the browser beyond what the page does.
+
+pub mod kiosk;
