@@ -20,8 +20,26 @@ const start = async (js, wasm) => {
   await init({ module_or_path: at(wasm) });
 };
 
+// A choice of language or mode is kept, and asked for where an address is silent. A kiosk keeps none.
+const url = new URL(location);
+const asked = url.searchParams;
+try {
+  for (const name of asked.get("mode")?.startsWith("kiosk") ? [] : ["lang", "mode"]) {
+    const key = `anlan.${name}`;
+    if (localStorage[key] && !asked.has(name)) asked.set(name, localStorage[key]);
+    addEventListener("click", ({ target }) => {
+      const chosen = target.closest("a[hreflang]")?.dataset[name];
+      if (chosen !== undefined) localStorage[key] = chosen;
+    });
+  }
+  history.replaceState(null, "", url);
+  root.dataset.size = localStorage["anlan.size"] ?? 0;
+} catch {
+  // Storage is refused.
+}
+
 // The mode stands on the root, where the style sheets see it. What only a mode needs comes with it.
-const mode = new URLSearchParams(location.search).get("mode")?.split(",")[0];
+const mode = asked.get("mode")?.split(",")[0];
 if (mode === "elder" || mode === "kiosk") {
   root.dataset.mode = mode;
   const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: at(`${mode}.css`) });
@@ -47,6 +65,6 @@ if (typeof WebAssembly !== "object") {
   const build = js.replace(/^.*-|\..*$/g, "");
   let annex;
   const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`).catch(() => (annex = null)));
-  if (mode || new URLSearchParams(location.search).has("q")) fetchAnnex();
+  if (mode || asked.has("q")) fetchAnnex();
   addEventListener("focusin", ({ target }) => target.id === "search" && fetchAnnex());
 }

@@ -8,6 +8,9 @@ use anlan_pages::address::Address;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::view::aloud::Aloud;
+use crate::view::large::Large;
+
 /// Mounts the annex at the end of the page.
 pub fn start() {
     mount_to_body(App);
@@ -31,4 +34,8 @@ fn Annex(collection: &'static Collection) -> impl IntoView {
     let start = Address::read(collection, &history::query());
     let explorer = Explorer::new(collection, start, history::lead);
     history::on_address(move |query| explorer.follow(query));
+    view! {
+        <Large explorer />
+        <Aloud explorer />
+    }
 }

@@ -1,0 +1,6 @@
+//! Everything of the browser that the annex touches and the page does not.
+
+pub mod article;
+pub mod settings;
+pub mod slot;
+pub mod speech;
