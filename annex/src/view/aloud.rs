@@ -30,7 +30,8 @@ pub fn Aloud(explorer: Explorer) -> impl IntoView {
     let reader = Reader::new(explorer);
     let case = Memo::new(move |_| explorer.with(|now| now.case));
     Effect::new(move |_| {
-        case.track();
+        // Read, not only tracked: a memo that nobody has read hears of nothing.
+        let _ = case.get();
         reader.forget();
     });
     speech::on_leave(move || reader.forget());
