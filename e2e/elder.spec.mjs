@@ -372,7 +372,7 @@ test("a case is read sentence by sentence, and the sentence is marked @every-siz
   const heads = ["背景", "做法", "成效", "数字"];
   expect(all.filter((text) => !heads.includes(text)).join("")).toContain(own.title + body);
   expect(all.filter((text) => heads.includes(text))).toEqual(heads);
-  expect(all).toContain("法律顾问法制审核件，至少 130 件，2020年");
+  expect(all).toContain("法律顾问法制审核件，至少 130 件，时点：2020年");
   expect(all.at(-1)).toContain(own.figures.at(-1).label);
   expect(all.join("")).not.toContain(own.captions[0]);
   expect(marks.join("")).toContain(own.title);

@@ -94,9 +94,8 @@ fn units(letters: &[char]) -> Vec<usize> {
 /// A text as a voice should say it: signs in words, numbers in one piece.
 pub fn spoken(signs: &Signs, text: &str) -> String {
     let letters: Vec<char> = text.trim().chars().collect();
-    let is_digit = |at: Option<usize>| {
-        at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit)
-    };
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
     let mut said = String::new();
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {

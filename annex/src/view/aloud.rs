@@ -157,9 +157,22 @@ fn Bar(reader: Reader) -> impl IntoView {
             }
         })
     };
+    // Not seen before its sheet is there, or known not to come.
+    let is_styled = RwSignal::new(false);
     view! {
-        <link rel="stylesheet" href="aloud.css" />
-        <div class="aloud" class:is-silent=is_silent role="group" aria-label=words.aloud>
+        <link
+            rel="stylesheet"
+            href="aloud.css"
+            on:load=move |_| is_styled.set(true)
+            on:error=move |_| is_styled.set(true)
+        />
+        <div
+            class="aloud"
+            class:is-silent=is_silent
+            role="group"
+            aria-label=words.aloud
+            hidden=move || !is_styled.get()
+        >
             <button
                 type="button"
                 id="aloud-read"

@@ -44,7 +44,9 @@ pub struct Signs {
 
 /// How signs are read.
 pub static SIGNS: Signs =
-    Signs { at_least: "至少", at_most: "至多", minus: "负", to: "至", called: &["12345", "12348"] };
+    Signs {
+        at_least: "至少", at_most: "至多", minus: "负", to: "至", called: &["12345", "12348"]
+    };
 
 impl Locale {
     /// The words of large type and of reading aloud.
