@@ -78,6 +78,7 @@ const start = async (js, wasm) => {
 // The mode stands on the root, where the style sheets see it. What only a mode needs comes with it.
 if (mode) {
   root.dataset.mode = mode;
+  root.dataset.size = remembered("size") ?? 0;
   const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: at(`${mode}.css`) });
   document.head.append(sheet);
   if (isKiosk) import(at("kiosk.js"));
@@ -101,6 +102,6 @@ if (typeof WebAssembly !== "object") {
   const build = js.replace(/^.*-|\..*$/g, "");
   let annex;
   const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`).catch(() => (annex = null)));
-  if (mode || new URLSearchParams(location.search).has("q")) fetchAnnex();
+  if (mode || asked.has("q")) fetchAnnex();
   addEventListener("focusin", ({ target }) => target.id === "search" && fetchAnnex());
 }

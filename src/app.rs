@@ -115,6 +115,7 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
     let explorer = Explorer::new(&loaded.collection, start, history::write);
     history::on_travel(move |query| explorer.follow(query));
     history::on_link(move |query| explorer.visit(query));
+    history::on_meant(move |alternatives| explorer.understand(alternatives));
     page::watch_focus();
     Effect::new(move |_| {
         explorer.with(|_| ());

@@ -8,7 +8,11 @@ use anlan_pages::address::Address;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::view::aloud::Aloud;
 use crate::view::kiosk::Kiosk;
+use crate::view::large::Large;
+use crate::view::letter_pad::LetterPad;
+use crate::view::suggestions::{Suggesting, Suggestions};
 
 /// Mounts the annex at the end of the page.
 pub fn start() {
@@ -33,5 +37,13 @@ fn Annex(collection: &'static Collection) -> impl IntoView {
     let start = Address::read(collection, &history::query());
     let explorer = Explorer::new(collection, start, history::lead);
     history::on_address(move |query| explorer.follow(query));
-    explorer.with(|now| now.mode.is_kiosk()).then(|| view! { <Kiosk explorer /> })
+    let is_kiosk = explorer.with(|now| now.mode.is_kiosk());
+    let suggesting = Suggesting::new(explorer);
+    view! {
+        <Large explorer />
+        <Aloud explorer />
+        <Suggestions suggesting />
+        {is_kiosk.then(|| view! { <LetterPad suggesting /> })}
+        {is_kiosk.then(|| view! { <Kiosk explorer /> })}
+    }
 }

@@ -1,3 +1,8 @@
-//! What the annex takes of the browser beyond what the page does.
+//! Everything of the browser that the annex touches and the page does not.
 
+pub mod article;
 pub mod kiosk;
+pub mod search_field;
+pub mod settings;
+pub mod slot;
+pub mod speech;

@@ -6,6 +6,7 @@
 //! writes. Nothing else passes between them. Each of its views stands in a slot that the page leaves
 //! for it, or over the page.
 
+pub mod aloud;
 pub mod app;
 pub mod browser;
 pub mod view;

@@ -2,4 +2,8 @@
 
 #![allow(missing_docs, reason = "the props of a component are named after what they are")]
 
+pub mod aloud;
 pub mod kiosk;
+pub mod large;
+pub mod letter_pad;
+pub mod suggestions;

@@ -68,8 +68,12 @@ pub fn slide(context: &Context<'_>, slide: Slide) -> String {
         @match figure {
             Some(figure) => {
                 span.slide-kind { (own_words.slide_figure) }
-                strong.slide-figure lang="zh-Hans" { (words.figure(figure)) }
-                span.slide-label lang="zh-Hans" { (figure.label) }
+                strong.slide-figure {
+                    (words.quantity(figure))
+                    @if figure.unit != "%" { " " }
+                    span lang=(context.chinese()) { (figure.unit) }
+                }
+                span.slide-label lang=(context.chinese()) { (figure.label) }
                 @if let Some(as_of) = &figure.as_of {
                     span.slide-facts { ((words.pair)(words.figures_of, &words.period(as_of))) }
                 }
@@ -81,7 +85,7 @@ pub fn slide(context: &Context<'_>, slide: Slide) -> String {
                 strong.slide-title { (context.title(record)) }
                 (place_and_time)
                 @if context.is_chinese() {
-                    span.slide-text lang="zh-Hans" { (sentence(&record.background)) }
+                    span.slide-text lang=(context.chinese()) { (sentence(&record.background)) }
                 } @else {
                     span.slide-text { (record.summary_en) }
                 }

@@ -31,9 +31,9 @@ pub fn brand(context: &Context<'_>) -> String {
         }
         p.lacking { ((words.lacking)(collection.undated().count(), series(collection))) }
         @if *context.address == home {
-            div.ways {
+            div.ways-in {
                 @for facet in [Facet::District, Facet::Theme, Facet::Year] {
-                    section.way { (way(context, facet)) }
+                    section.way-in { (way(context, facet)) }
                 }
             }
         }

@@ -1,9 +1,11 @@
 //! Every word of the interface, once for each locale. A missing translation does not compile.
 
+pub mod aloud;
 mod en;
 mod hans;
 mod hant;
 pub mod kiosk;
+pub mod suggest;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
 use anlan_engine::check::Reason;

@@ -7,6 +7,7 @@ use anlan_engine::answer::Answer;
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::Facet;
 use anlan_engine::load::load;
+use anlan_engine::search::Alternatives;
 use anlan_pages::address::Address;
 use anlan_pages::attract::{slide, slides};
 use anlan_pages::context::Context;
@@ -23,7 +24,7 @@ fn changed(change: impl Fn(&mut Value)) -> Collection {
 
 fn written(collection: &Collection, at: &str) -> Vec<String> {
     let address = Address::read(collection, at);
-    let answer = Answer::new(collection, address.selection.clone(), None);
+    let answer = Answer::new(collection, address.selection.clone(), Alternatives::default(), None);
     let context = Context { collection, address: &address, answer: &answer };
     slides(collection, None).into_iter().map(|shown| slide(&context, shown)).collect()
 }

@@ -1,4 +1,4 @@
-//! The one place that writes the address.
+//! The one place that writes the address, and through which page and annex hear of each other.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget, MouseEvent};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, EventTarget, MouseEvent};
 
 use crate::browser::page;
 use crate::explorer::Entry;
@@ -20,6 +20,8 @@ const PAUSE: u32 = 300;
 const TRAVEL: &str = "popstate";
 /// The event by which the page tells its annex of a new address.
 const ADDRESS: &str = "address";
+/// The event by which the annex tells the page what words may stand for.
+const MEANT: &str = "meant";
 
 thread_local! {
     /// The address that an act going on will leave behind, with the timer that writes it.
@@ -85,6 +87,26 @@ pub fn on_address(follow: impl Fn(&str) + Clone + 'static) {
 pub fn lead(query: &str, entry: Entry) {
     put(query, entry);
     say(TRAVEL);
+}
+
+/// Calls back with what the annex says that words may stand for.
+pub fn on_meant(understand: impl Fn(String) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = EventListener::new(&window, MEANT, move |event| {
+        let meant = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+        understand(meant.unwrap_or_default());
+    });
+    listener.forget();
+}
+
+/// Tells the page what words may stand for: for the annex.
+pub fn tell_meant(alternatives: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&JsValue::from_str(alternatives));
+    let event = CustomEvent::new_with_event_init_dict(MEANT, &options);
+    if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Calls back with the query string of each link to another state of the page that is clicked, and

@@ -57,6 +57,8 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
             }
         >
             <header class="case-bar" inner_html=bar />
+            // For the annex, which reads the case aloud.
+            <div id="aloud" />
             <article inner_html=article />
             <p class="case-said" role="status">
                 {said}

@@ -40,6 +40,8 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                 <TimelinePanel explorer />
                 <main id="hits" tabindex="-1" aria-busy=move || explorer.is_waiting().to_string()>
                     <div inner_html=move || explorer.document(&conditions::conditions) />
+                    // The annex says here what it made of the words.
+                    <div id="offers" />
                     <div class="results-head">
                         <Count explorer />
                         <nav

@@ -65,6 +65,8 @@ pub fn SearchBox(explorer: Explorer) -> impl IntoView {
                     </svg>
                 </button>
             </When>
+            // The annex suggests words here.
+            <div id="suggestions" />
         </form>
     }
 }

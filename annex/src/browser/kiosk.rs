@@ -171,9 +171,13 @@ pub fn forget() {
     }
 }
 
-/// Scrolls to the top, and takes the focus from whatever has it.
+/// Closes the sheet of filters, scrolls to the top, and takes the focus from whatever has it.
 pub fn let_go() {
     let Some(window) = web_sys::window() else { return };
+    let close = document().and_then(|own| own.query_selector(".is-open .filters-foot button").ok());
+    if let Some(close) = close.flatten().and_then(|own| own.dyn_into::<HtmlElement>().ok()) {
+        close.click();
+    }
     window.scroll_to_with_x_and_y(0.0, 0.0);
     let focused = document().and_then(|document| document.active_element());
     if let Some(focused) = focused.and_then(|own| own.dyn_into::<HtmlElement>().ok()) {

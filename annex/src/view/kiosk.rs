@@ -35,6 +35,8 @@ use staff::Staff;
 /// Under these names the session keeps where the kiosk starts, and what it showed last.
 const START: &str = "kiosk-start";
 const SLIDE: &str = "kiosk-slide";
+/// Under this name it keeps where the kiosk itself went last, for another language.
+const NEXT: &str = "kiosk-next";
 
 /// How long a slide is shown, in seconds.
 const SLIDE_TIME: f64 = 8.0;
@@ -89,9 +91,6 @@ pub struct Hall {
     /// How many slides were shown before the present one.
     slide: RwSignal<usize>,
     is_paused: RwSignal<bool>,
-    /// Whether the page is being written anew; what the kiosk shows keeps its language meanwhile.
-    is_wiping: RwSignal<bool>,
-    locale: Memo<Locale>,
     moments: StoredValue<Moments>,
 }
 
@@ -115,19 +114,16 @@ impl Hall {
         let venue = Venue::read(collection, &address.mode);
         let mode = Venue { setup: false, ..venue.clone() }.mode(collection);
         let opened = Address { mode, ..address };
-        // A page that broke and was loaded anew starts where the venue does, not where it broke.
-        let kept = browser::kept(START).filter(|_| browser::is_reloaded());
+        // A page that broke and was loaded anew starts where the venue does, not where it broke; nor
+        // does the language that a visitor chose become the venue's.
+        let is_own = browser::kept(NEXT).is_some_and(|next| next == opened.query(collection));
+        let kept = browser::kept(START).filter(|_| is_own || browser::is_reloaded());
         let kept = kept.map(|query| Address::read(collection, &query));
         let start = kept.filter(|kept| kept.mode == opened.mode).unwrap_or(opened);
         let stage = if venue.setup { Stage::Setup } else { Stage::Attract };
         let slide = browser::kept(SLIDE).and_then(|slide| slide.parse().ok()).unwrap_or(0);
-        let is_wiping = RwSignal::new(false);
-        let locale = Memo::new(move |before: Option<&Locale>| match before {
-            Some(before) if is_wiping.get() => *before,
-            _ => explorer.with(|now| now.locale),
-        });
         let now = browser::now();
-        let moments = Moments { act: now, slide: now, renewal: now + STALE, is_touched: false };
+        let moments = Moments { act: now, slide: now, renewal: now + STALE, is_touched: is_own };
         Hall {
             explorer,
             place: Box::leak(Box::new(Place { venue, start })),
@@ -137,8 +133,6 @@ impl Hall {
             door: RwSignal::new(None),
             slide: RwSignal::new(slide),
             is_paused: RwSignal::new(false),
-            is_wiping,
-            locale,
             moments: StoredValue::new(moments),
         }
     }
@@ -150,12 +144,12 @@ impl Hall {
 
     /// The words of the page.
     fn page_words(self) -> &'static Words {
-        self.locale.get_untracked().words()
+        self.explorer.locale.words()
     }
 
     /// The words of the kiosk.
     fn words(self) -> &'static KioskWords {
-        words(self.locale.get_untracked())
+        words(self.explorer.locale)
     }
 
     /// The query string of an address.
@@ -184,9 +178,7 @@ impl Hall {
     /// Back to the ways into the page; the language stays.
     fn go_home(self) {
         self.close_all();
-        let locale = self.explorer.locale();
-        let start = Address { locale, ..self.place.start.clone() };
-        self.write_anew(start);
+        self.wipe(self.place.start.clone());
         self.stage.set(Stage::Home);
     }
 
@@ -202,7 +194,7 @@ impl Hall {
         self.is_paused.set(false);
         self.stage.set(Stage::Attract);
         let start = self.place.start.clone();
-        self.write_anew(start);
+        self.wipe(start);
         self.remember();
         let is_touched = self.moments.with_value(|now| now.is_touched);
         self.moments.update_value(|now| now.is_touched = false);
@@ -211,17 +203,21 @@ impl Hall {
         }
     }
 
-    /// Has the page drawn as if it had just come: a screen is drawn anew when the language changes, so
-    /// that it goes there and back.
-    fn write_anew(self, to: Address) {
-        let other = Locale::ALL.into_iter().find(|locale| *locale != to.locale);
-        let there = Address { locale: other.unwrap_or_default(), ..to.clone() };
-        self.is_wiping.set(true);
-        self.explorer.go(there, Entry::Replace);
-        page::after(0, move || {
-            self.explorer.go(to, Entry::Replace);
-            self.is_wiping.set(false);
-            browser::let_go();
+    /// Takes the page back to an address, in the language that it has.
+    fn wipe(self, to: Address) {
+        self.explorer.go(Address { locale: self.explorer.locale, ..to }, Entry::Replace);
+        browser::let_go();
+    }
+
+    /// Has everything said in another language, which is another document, where the server gives it
+    /// out.
+    fn speak(self, locale: Locale) {
+        let query = self.query(&Address { locale, ..self.address() });
+        spawn_local(async move {
+            if browser::answers().await {
+                browser::keep(NEXT, &query);
+                browser::replace(&query);
+            }
         });
     }
 
@@ -249,7 +245,7 @@ impl Hall {
     fn act(self, is_own: bool) {
         // What scrolls by itself while nobody is there is the wiping.
         let counts = is_own || self.stage.get_untracked() == Stage::Page;
-        if counts && !self.is_wiping.get_untracked() {
+        if counts {
             self.moments.update_value(|now| {
                 now.act = browser::now();
                 now.is_touched |= is_own;
@@ -313,7 +309,7 @@ impl Hall {
     }
 }
 
-/// Everything of a kiosk, written anew when the language changes.
+/// Everything of a kiosk.
 #[component]
 pub fn Kiosk(explorer: Explorer) -> impl IntoView {
     let hall = Hall::new(explorer);
@@ -321,8 +317,8 @@ pub fn Kiosk(explorer: Explorer) -> impl IntoView {
     stop_on_panic();
     // Where a page broke and came back, what it was broken with goes.
     let start = hall.place.start.clone();
-    if hall.stage.get_untracked() == Stage::Attract && start != hall.address() {
-        hall.write_anew(start);
+    if hall.stage.get_untracked() == Stage::Attract && browser::is_reloaded() {
+        hall.wipe(start);
     }
     browser::set_scale(hall.place.venue.scale);
     browser::every_second(move || hall.tick());
@@ -339,17 +335,14 @@ pub fn Kiosk(explorer: Explorer) -> impl IntoView {
     });
     let home = hall.place.venue.home;
     let shown = StoredValue::new(slides(explorer.collection, home));
-    move || {
-        hall.locale.track();
-        view! {
-            <Bar hall />
-            <Home hall />
-            <Attract hall slides=shown />
-            <Setup hall />
-            <HandOff hall />
-            <Asking hall />
-            <Staff hall />
-        }
+    view! {
+        <Bar hall />
+        <Home hall />
+        <Attract hall slides=shown />
+        <Setup hall />
+        <HandOff hall />
+        <Asking hall />
+        <Staff hall />
     }
 }
 

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use anlan::explorer::Entry;
 use anlan_engine::answer::Answer;
+use anlan_engine::search::Alternatives;
 use anlan_engine::selection::Selection;
-use anlan_pages::address::Address;
 use anlan_pages::attract::{Slide, slide};
 use anlan_pages::context::Context;
 use anlan_pages::words::Locale;
@@ -47,7 +46,8 @@ fn AttractScreen(
         })
     });
     // What is shown has nothing to do with what is asked for beneath.
-    let nothing_asked = Arc::new(Answer::new(collection, Selection::default(), None));
+    let nothing_asked =
+        Arc::new(Answer::new(collection, Selection::default(), Alternatives::default(), None));
     let written = move |shown: Slide| {
         let address = hall.address();
         let context = Context { collection, address: &address, answer: &nothing_asked };
@@ -118,10 +118,8 @@ fn AttractScreen(
 /// A button that has everything said in a language.
 #[component]
 fn Language(hall: Hall, locale: Locale) -> impl IntoView {
-    let is_present = hall.locale.get_untracked() == locale;
-    let choose = move |_| {
-        hall.explorer.go(Address { locale, ..hall.address() }, Entry::Replace);
-    };
+    let is_present = hall.explorer.locale == locale;
+    let choose = move |_| hall.speak(locale);
     view! {
         <button
             type="button"

@@ -72,7 +72,7 @@ pub fn Code(hall: Hall, address: String) -> impl IntoView {
 
 /// What the page shows, in words: the open case, or else what is asked for.
 fn subject(hall: Hall) -> String {
-    let locale = hall.locale.get_untracked();
+    let locale = hall.explorer.locale;
     let words = locale.words();
     let collection = hall.explorer.collection;
     hall.explorer.with(|now| {

@@ -119,7 +119,7 @@ fn Theme(hall: Hall, theme: BucketId) -> impl IntoView {
 }
 
 fn name(hall: Hall, facet: Facet, bucket: BucketId) -> String {
-    let locale = hall.locale.get_untracked();
+    let locale = hall.explorer.locale;
     locale.bucket_name(hall.explorer.collection, facet, bucket, false)
 }
 

@@ -84,7 +84,7 @@ fn SetupScreen(hall: Hall) -> impl IntoView {
 fn HomeChoice(draft: Draft) -> impl IntoView {
     let words = draft.hall.words();
     let collection = draft.hall.explorer.collection;
-    let locale = draft.hall.locale.get_untracked();
+    let locale = draft.hall.explorer.locale;
     let places = collection
         .column(Facet::District)
         .ids()
