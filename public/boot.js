@@ -102,6 +102,6 @@ if (typeof WebAssembly !== "object") {
   const build = js.replace(/^.*-|\..*$/g, "");
   let annex;
   const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`).catch(() => (annex = null)));
-  if (mode || asked.has("q")) fetchAnnex();
+  if (mode || new URLSearchParams(location.search).has("q")) fetchAnnex();
   addEventListener("focusin", ({ target }) => target.id === "search" && fetchAnnex());
 }
