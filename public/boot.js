@@ -19,6 +19,8 @@ if (typeof WebAssembly !== "object") {
   try {
     const { default: init } = await import(new URL(js, document.baseURI));
     await init({ module_or_path: new URL(wasm, document.baseURI) });
+    // Without it a link can still be copied.
+    if (navigator.share) import(new URL("share.js", document.baseURI)).catch(() => {});
   } catch (error) {
     // A browser that has WebAssembly but not the features this module needs fails to compile it.
     if (error instanceof WebAssembly.CompileError) plain();
