@@ -72,12 +72,12 @@ function commonPair() {
 test("a long facet can be searched", async ({ anlan }) => {
   await anlan.open();
   await anlan.facet("mechanism");
-  await anlan.filters.getByRole("searchbox", { name: "在机制中查找" }).fill("網格");
+  await anlan.filters.getByLabel("在机制中查找", { exact: true }).fill("網格");
   const rows = anlan.filters.getByRole("checkbox", { name: /网格/ });
   await expect(rows).toHaveCount(1);
   const shown = anlan.filters.getByRole("group", { name: "机制", exact: true }).getByRole("checkbox");
   await expect(shown).toHaveCount(1);
-  await anlan.filters.getByRole("searchbox", { name: "在机制中查找" }).fill("没有这个");
+  await anlan.filters.getByLabel("在机制中查找", { exact: true }).fill("没有这个");
   await expect(anlan.filters.getByText("没有这样的选项")).toBeVisible();
 });
 

@@ -18,7 +18,7 @@ test("the page can be used by keys alone", async ({ anlan, page }) => {
   const skip = page.getByRole("link", { name: "跳到案例列表" });
   await expect(skip).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("main")).toBeFocused();
+  await expect(page.locator("#hits")).toBeFocused();
   await expect(anlan.count).toHaveText(countText(matching({})));
 
   await page.reload();
@@ -58,7 +58,7 @@ test("on a phone the filters are a sheet that closes on what was found @phone", 
   await done.tap();
   await expect(anlan.filters).toBeHidden();
   await expect(anlan.filtersOpener).toBeFocused();
-  await expect(anlan.filtersOpener).toHaveAccessibleName("筛选（1 项条件）");
+  await expect(anlan.filtersOpener).toHaveAccessibleName("筛选 1 项条件");
   await expect(anlan.count).toHaveText(countText(found));
 });
 
@@ -123,38 +123,4 @@ test("the keyboard keeps its place when a view is chosen, and on the way back", 
   await page.goBack();
   await expect(views.locator("[aria-current=page]")).toHaveText("案例");
   await expect(link).toBeFocused();
-});
-
-test("nothing scrolls sideways at 320 pixels @phone", async ({ anlan, page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const query of ["", "?q=法律援助&district=370102,370112&from=2018&to=2021-06", "?q=没有这样的词", "?view=districts", "?lang=en"]) {
-    await anlan.open(query);
-    await anlan.expectNoSidewaysScroll();
-  }
-  await page.goto("?view=time");
-  await expect(anlan.timeline).toBeVisible();
-  await anlan.expectNoSidewaysScroll();
-  await anlan.open("?case=lixia-rule-of-law-government-demonstration");
-  const overflow = await anlan.dialog.evaluate((own) => own.scrollWidth - own.clientWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  await page.goto("data/cases.html");
-  await anlan.expectNoSidewaysScroll();
-});
-
-test("what is tapped on a phone is at least 44 pixels high @phone", async ({ anlan, page }) => {
-  await anlan.open();
-  await anlan.filtersOpener.tap();
-  const small = await anlan.filters.locator("label, summary, button").evaluateAll((all) =>
-    all
-      .map((own) => [own.innerText, own.getBoundingClientRect().height])
-      .filter(([, height]) => height > 0 && height < 44),
-  );
-  expect(small).toEqual([]);
-  await anlan.closeFilters();
-  const bar = await anlan.filtersOpener.locator("..").getByRole("link").evaluateAll((all) =>
-    all.map((own) => own.getBoundingClientRect().height),
-  );
-  expect(bar).toHaveLength(3);
-  expect(Math.min(...bar)).toBeGreaterThanOrEqual(44);
-  await expect(page.getByRole("main")).toBeVisible();
 });

@@ -66,7 +66,7 @@ test("words typed in either script find the same cases in either", async ({ anla
     expect(new Set(counts).size, `${words}: ${counts}`).toBe(1);
     expect(counts[0]).not.toMatch(/^(0|170) /);
   }
-  await page.getByRole("searchbox", { name: "檢索案例" }).fill("调解");
+  await page.getByLabel("檢索案例", { exact: true }).fill("调解");
   await expect(page.getByRole("main").locator("mark").first()).toHaveText("調解");
 });
 

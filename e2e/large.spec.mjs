@@ -55,7 +55,7 @@ test("words that come early are answered once search is ready, and rightly", asy
   }, WORD);
   await anlan.open();
   await expect(anlan.count).toHaveText(`${holding(WORD)} / ${COUNT} 个案例`);
-  await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
+  await expect(page.locator("#hits")).toHaveAttribute("aria-busy", "false");
   expect(await page.evaluate(() => window.noted)).toContain("true");
   await anlan.expectParts({ q: WORD });
 });

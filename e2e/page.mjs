@@ -14,8 +14,9 @@ const WIDE = 1000;
 export class Anlan {
   constructor(page) {
     this.page = page;
-    this.count = page.locator("output");
-    this.search = page.getByRole("searchbox", { name: "检索案例" });
+    this.count = page.locator(".count");
+    this.status = page.locator("#status");
+    this.search = page.getByLabel("检索案例", { exact: true });
     this.timeline = page.getByRole("group", { name: "时间线" });
     this.handles = {
       from: page.getByRole("slider", { name: "起始时间" }),
@@ -25,7 +26,8 @@ export class Anlan {
     this.hits = page.getByRole("main").getByRole("article");
     this.hitLinks = this.hits.getByRole("heading", { level: 3 }).getByRole("link");
     this.conditions = page.getByRole("region", { name: "已选条件" });
-    this.filters = page.getByRole("complementary", { name: "筛选" });
+    // Beside the rest on wide screens, over it on others.
+    this.filters = page.getByRole("complementary", { name: "筛选" }).or(page.getByRole("dialog", { name: "筛选" }));
     this.filtersOpener = page.getByRole("navigation", { name: "查看方式" }).getByRole("button", { name: /^筛选/ });
   }
 

@@ -91,6 +91,8 @@ if (typeof WebAssembly !== "object") {
   const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
   try {
     await start(js, wasm);
+    // Without it a link can still be copied.
+    if (navigator.share) import(at("share.js")).catch(() => {});
   } catch (error) {
     // A browser that has WebAssembly but not the features this module needs fails to compile it.
     if (error instanceof WebAssembly.CompileError) plain();

@@ -121,6 +121,13 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
         explorer.with(|_| ());
         page::after(0, page::refocus);
     });
+    Effect::new(move |before: Option<()>| {
+        let count = explorer.count_of_hits();
+        // What stands there at first is read in its place.
+        if before.is_some() {
+            page::say(count);
+        }
+    });
     if loaded.collection.search_progress() < 1.0 {
         explorer.wait(async {
             // The page is seen first.

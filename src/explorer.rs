@@ -120,6 +120,12 @@ impl Explorer {
         answer.buckets(facet).get(bucket.index()).map_or(0, |own| own.count)
     }
 
+    /// How many cases there are, in words.
+    pub fn count_of_hits(self) -> String {
+        let answer = self.answer.read();
+        (self.words().count)(answer.hits.len(), self.collection.len(), answer.undated)
+    }
+
     /// How large a bucket's count is beside the largest of its facet, as in `40%`.
     pub fn share(self, facet: Facet, bucket: BucketId) -> String {
         let most = self.answer.read().most(facet).max(1);

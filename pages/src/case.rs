@@ -37,6 +37,8 @@ pub fn bar(context: &Context<'_>, case: CaseId) -> String {
         }
         (step(1, words.next))
         button.link type="button" data-copy="" { (words.copy_link) }
+        // Shown by `share.js` where the browser can.
+        button.link.share type="button" { (words.share) }
         button.close type="button" aria-label=(words.close) data-href=(context.href(|_| {})) {
             svg viewBox="0 0 20 20" aria-hidden="true" { path d="M5 5l10 10M15 5L5 15" {} }
         }

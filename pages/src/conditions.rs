@@ -30,7 +30,7 @@ fn chip(context: &Context<'_>, condition: Condition) -> Markup {
         button.chip type="button"
             data-href=(context.href(|to| to.selection = selection.clone().without(condition)))
             aria-label=((words.condition_remove)(&(words.pair)(&about, &value))) {
-            span.chip-about { (about) }
+            span.chip-about { ((words.pair)(&about, "")) }
             span.chip-value { (context.mixed(&value)) }
             svg viewBox="0 0 20 20" aria-hidden="true" { path d="M6 6l8 8M14 6l-8 8" {} }
         }
@@ -45,8 +45,15 @@ pub fn clear(context: &Context<'_>) -> String {
     clear_all(context).into_string()
 }
 
-/// How many conditions are in force; nothing where none is.
+/// How many conditions are in force, with the word for them for whoever does not see where the number
+/// stands; nothing where none is.
 pub fn badge(context: &Context<'_>) -> String {
     let conditions = context.address.selection.conditions().len();
-    html! { @if conditions > 0 { span.badge { (conditions) } } }.into_string()
+    html! {
+        @if conditions > 0 {
+            span.badge { (conditions) }
+            span.visually-hidden { " " ((context.words().of_conditions)(conditions)) }
+        }
+    }
+    .into_string()
 }

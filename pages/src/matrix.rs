@@ -58,7 +58,8 @@ fn cell(
         to.selection.choose_only(Facet::Theme, theme);
     });
     html! {
-        a href=(href) data-shade=(shade(count, max))
+        // The theme's name, for where the table becomes a list.
+        a href=(href) data-shade=(shade(count, max)) data-theme=(theme_name)
             aria-label=((context.words().matrix_cell)(name, &theme_name, count)) { (count) }
     }
 }

@@ -129,7 +129,7 @@ pub struct Words {
     pub search_clear: &'static str,
 
     pub filters: &'static str,
-    pub filters_open: fn(conditions: usize) -> String,
+    pub of_conditions: fn(usize) -> &'static str,
     pub filters_done: fn(cases: usize) -> String,
     pub facet: fn(Facet) -> &'static str,
     pub facet_unknown: fn(Facet) -> &'static str,
@@ -225,6 +225,7 @@ pub struct Words {
     pub next: &'static str,
     pub place_in_hits: fn(usize, usize) -> String,
     pub copy_link: &'static str,
+    pub share: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
     pub cite: &'static str,

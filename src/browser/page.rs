@@ -79,6 +79,28 @@ pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
     Timeout::new(milliseconds, call).forget();
 }
 
+/// How long the page stands still before the status line speaks of it, in milliseconds: long enough
+/// for whoever types or steps on to be left alone.
+const PAUSE: u32 = 1400;
+
+thread_local! {
+    /// What the status line is about to say.
+    static SAYING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Has the status line say a text once nothing else is to be said for a moment. What it says stands
+/// there only as long as it is true.
+pub fn say(text: String) {
+    let write = |text: &str| {
+        let line = document().and_then(|document| document.get_element_by_id("status"));
+        if let Some(line) = line {
+            line.set_text_content(Some(text));
+        }
+    };
+    write("");
+    SAYING.set(Some(Timeout::new(PAUSE, move || write(&text))));
+}
+
 /// Today's date as in `2020-12-10`.
 pub fn today() -> String {
     let now = js_sys::Date::new_0();

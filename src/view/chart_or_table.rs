@@ -17,7 +17,7 @@ pub fn ChartOrTable(
     view! {
         <section class="figure">
             <header>
-                <h3>{title}</h3>
+                <h2>{title}</h2>
                 <button
                     type="button"
                     class="link"

@@ -44,9 +44,9 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
                 table=numbers.into()
             />
             // It is a table already, so it needs no other.
-            <section class="figure" aria-labelledby="matrix">
+            <section class="figure">
                 <header>
-                    <h3 id="matrix">{words.matrix}</h3>
+                    <h2 id="matrix">{words.matrix}</h2>
                 </header>
                 <div class="scroll" role="region" aria-labelledby="matrix" tabindex="0">
                     <table class="matrix" inner_html=cells />

@@ -14,17 +14,13 @@ use crate::view::when::When;
 /// The hits shown at first, and added each time a visitor asks for more.
 const PAGE: usize = 20;
 
-/// How many cases there are, said again when it changes.
+/// How many cases there are.
 #[component]
 pub fn Count(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
     view! {
-        <output class="count">
-            {move || {
-                let answer = explorer.answer.read();
-                (words.count)(answer.hits.len(), explorer.collection.len(), answer.undated)
-            }}
-        </output>
+        <p class="count">
+            {move || explorer.count_of_hits()}
+        </p>
     }
 }
 

@@ -27,9 +27,6 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
     let view = Memo::new(move |_| explorer.with(|now| now.view));
     let is_districts = Memo::new(move |_| view.get() == View::Districts);
     view! {
-        <a class="skip" href="#hits">
-            {words.skip}
-        </a>
         <div class="app" data-view=move || view.get().key()>
             <div class="top" inert=move || filters_open.get()>
                 <Masthead explorer />
@@ -37,31 +34,37 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
             </div>
             <FilterSheet explorer filters_open />
             <div class="content" inert=move || filters_open.get()>
-                <TimelinePanel explorer />
-                <main id="hits" tabindex="-1" aria-busy=move || explorer.is_waiting().to_string()>
-                    <div inner_html=move || explorer.document(&conditions::conditions) />
-                    // The annex says here what it made of the words.
-                    <div id="offers" />
-                    <div class="results-head">
-                        <Count explorer />
-                        <nav
-                            class="views"
-                            aria-label=words.views
-                            inner_html=move || {
-                                explorer.document(&|context| masthead::views(context, false))
+                <main>
+                    <TimelinePanel explorer />
+                    <div
+                        id="hits"
+                        tabindex="-1"
+                        aria-busy=move || explorer.is_waiting().to_string()
+                    >
+                        <div inner_html=move || explorer.document(&conditions::conditions) />
+                        // The annex says here what it made of the words.
+                        <div id="offers" />
+                        <div class="results-head">
+                            <Count explorer />
+                            <nav
+                                class="views"
+                                aria-label=words.views
+                                inner_html=move || {
+                                    explorer.document(&|context| masthead::views(context, false))
+                                }
+                            />
+                            <When is=Signal::derive(move || !is_districts.get())>
+                                <SortChoice explorer />
+                            </When>
+                        </div>
+                        {move || {
+                            if is_districts.get() {
+                                view! { <Districts explorer /> }.into_any()
+                            } else {
+                                view! { <Hits explorer /> }.into_any()
                             }
-                        />
-                        <When is=Signal::derive(move || !is_districts.get())>
-                            <SortChoice explorer />
-                        </When>
+                        }}
                     </div>
-                    {move || {
-                        if is_districts.get() {
-                            view! { <Districts explorer /> }.into_any()
-                        } else {
-                            view! { <Hits explorer /> }.into_any()
-                        }
-                    }}
                 </main>
                 <footer
                     class="about"
@@ -80,6 +83,9 @@ fn Masthead(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
     view! {
         <header class="masthead">
+            <a class="skip" href="#hits">
+                {words.skip}
+            </a>
             <div
                 class="brand"
                 inner_html=move || explorer.document(&masthead::brand)
@@ -113,9 +119,11 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
         page::after(0, || page::focus("filters-open"));
     };
     view! {
-        <aside
+        <div
             class="filters"
             class:is-open=move || filters_open.get()
+            // A sheet covers the rest, which is inert meanwhile.
+            role=move || if filters_open.get() { "dialog" } else { "complementary" }
             aria-label=words.filters
             on:keydown=move |key| {
                 if key.key() == "Escape" && filters_open.get_untracked() {
@@ -123,19 +131,19 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
                 }
             }
         >
-            <header class="filters-head">
+            <div class="filters-head">
                 <h2 id="filters-heading" tabindex="-1">{words.filters}</h2>
                 <span inner_html=move || explorer.document(&conditions::clear) />
-            </header>
+            </div>
             <div class="filters-body">
                 <Facets explorer />
             </div>
-            <footer class="filters-foot">
+            <div class="filters-foot">
                 <button type="button" class="button" on:click=move |_| close()>
                     {move || (words.filters_done)(explorer.answer.read().hits.len())}
                 </button>
-            </footer>
-        </aside>
+            </div>
+        </div>
     }
 }
 
@@ -143,14 +151,12 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
 #[component]
 fn BottomBar(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
     let words = explorer.words();
-    let conditions = move || explorer.with(|now| now.selection.conditions().len());
     view! {
         <nav class="bottom-bar" aria-label=words.views>
             <button
                 type="button"
                 id="filters-open"
                 class="button"
-                aria-label=move || (words.filters_open)(conditions())
                 aria-expanded=move || filters_open.get().to_string()
                 on:click=move |_| {
                     filters_open.set(true);

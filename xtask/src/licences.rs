@@ -109,9 +109,11 @@ fn npm_packages(lock: &str) -> Result<Vec<Package>> {
 }
 
 fn refuse_unlisted(toolbox: &Toolbox, packages: &Packages) -> Result<()> {
-    let allowed =
-        allowed(&fs::read_to_string(toolbox.root.join("deny.toml")).context("deny.toml")?)?;
-    let all = [&packages.page, &packages.tools, &packages.npm].into_iter().flatten();
+    let deny = fs::read_to_string(toolbox.root.join("deny.toml")).context("deny.toml")?;
+    let deny: toml::Table = deny.parse().context("deny.toml is not TOML")?;
+    let allowed = allowed(&deny)?;
+    let npm = packages.npm.iter().filter(|package| !is_excepted(package, &deny));
+    let all = packages.page.iter().chain(&packages.tools).chain(npm);
     let refused: Vec<_> = all
         .filter(|package| !is_allowed(&package.licence, &allowed))
         .map(|package| format!("{} {}: “{}”", package.name, package.version, package.licence))
@@ -122,8 +124,14 @@ fn refuse_unlisted(toolbox: &Toolbox, packages: &Packages) -> Result<()> {
     Ok(())
 }
 
-fn allowed(deny: &str) -> Result<Vec<Licensee>> {
-    let deny: toml::Table = deny.parse().context("deny.toml is not TOML")?;
+/// Whether `deny.toml` names exactly this package of npm, under exactly this licence.
+fn is_excepted(package: &Package, deny: &toml::Table) -> bool {
+    let exceptions = deny.get("anlan").and_then(|own| own.get("npm-exceptions"));
+    let licence = exceptions.and_then(|list| list.get(&package.name)?.as_str());
+    licence == Some(&package.licence)
+}
+
+fn allowed(deny: &toml::Table) -> Result<Vec<Licensee>> {
     let list = deny.get("licenses").and_then(|licenses| licenses.get("allow")?.as_array());
     let list = list.context("deny.toml has no list [licenses] allow")?;
     let parsed = list.iter().map(|licence| {
@@ -170,8 +178,8 @@ mod tests {
 
     #[test]
     fn a_licence_must_leave_an_allowed_choice() {
-        let allowed =
-            allowed("[licenses]\nallow = ['MIT', 'Apache-2.0 WITH LLVM-exception']").unwrap();
+        let deny = "[licenses]\nallow = ['MIT', 'Apache-2.0 WITH LLVM-exception']";
+        let allowed = allowed(&deny.parse().unwrap()).unwrap();
         for good in
             ["MIT", "GPL-3.0-only OR MIT", "MIT/Apache-2.0", "Apache-2.0 WITH LLVM-exception"]
         {
@@ -180,6 +188,20 @@ mod tests {
         for bad in ["", "MPL-2.0", "MIT AND GPL-3.0-only", "Apache-2.0", "see the file"] {
             assert!(!is_allowed(bad, &allowed), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_exception_is_for_one_package_under_one_licence() {
+        let deny = "[anlan.npm-exceptions]\naxe-core = 'MPL-2.0'".parse().unwrap();
+        let made = |name: &str, licence: &str| Package {
+            name: name.to_owned(),
+            version: "1.0.0".to_owned(),
+            licence: licence.to_owned(),
+        };
+        assert!(is_excepted(&made("axe-core", "MPL-2.0"), &deny));
+        assert!(!is_excepted(&made("axe-core", "GPL-3.0-only"), &deny));
+        assert!(!is_excepted(&made("another", "MPL-2.0"), &deny));
+        assert!(!is_excepted(&made("axe-core", "MPL-2.0"), &toml::Table::new()));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench` or `licences`.
+//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench`, `shots` or
+//! `licences`.
 //!
 //! This file turns arguments into a verb, and what became of it into an exit code. Errors from
 //! everywhere below arrive here and are shown here, once.
@@ -12,6 +13,7 @@ mod html;
 mod licences;
 mod progress;
 mod serve;
+mod shots;
 mod site;
 mod tools;
 mod walls;
@@ -35,6 +37,8 @@ Usage: cargo xtask <verb>
   bench [--only engines|phone|plot] [--sizes 1k,10k,100k,1M] [--engines NAME,…]
                     measure the engine beside its peers, and the page on a slow phone: about ten
                     minutes for all
+  shots [--out FOLDER]
+                    build the page and take pictures of its screens, into target/shots/
   licences          rewrite docs/licences.md from the lock files
 
 Each verb sets up what is missing.";
@@ -45,6 +49,7 @@ enum Verb {
     Dist,
     Test(Vec<String>),
     Bench(bench::Options),
+    Shots(shots::Options),
     Licences,
     Help,
 }
@@ -56,6 +61,7 @@ impl Verb {
             Verb::Dist => "dist",
             Verb::Test(_) => "test",
             Verb::Bench(_) => "bench",
+            Verb::Shots(_) => "shots",
             Verb::Licences => "licences",
             Verb::Help => "help",
         }
@@ -87,6 +93,7 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
         Verb::Dist => site::run_dist(&toolbox),
         Verb::Test(steps) => gate::run(toolbox, steps),
         Verb::Bench(options) => bench::run(&toolbox, options),
+        Verb::Shots(options) => shots::run(&toolbox, options),
         Verb::Licences => licences::run(&toolbox),
         Verb::Help => {
             println!("{USAGE}\n\nSteps of test: {}", gate::names());
@@ -108,6 +115,7 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
         "dist" => Verb::Dist,
         "test" => Verb::Test(Vec::new()),
         "bench" => Verb::Bench(bench::Options::default()),
+        "shots" => Verb::Shots(shots::Options::default()),
         "licences" => Verb::Licences,
         "help" => Verb::Help,
         unknown => return Err(format!("no such verb: {unknown}").into()),
@@ -125,6 +133,7 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
                 arg.push(parser.value()?);
                 options.args.push(arg);
             }
+            (Long("out"), Verb::Shots(options)) => options.out = Some(parser.value()?.into()),
             (Value(step), Verb::Test(steps)) => steps.push(gate::known(step.string()?)?),
             (other, _) => return Err(other.unexpected()),
         }
@@ -151,6 +160,9 @@ mod tests {
         assert_eq!(parse("bench --sizes 1k --engines=anlan"), Ok(Verb::Bench(options)));
         let options = bench::Options { only: Some(bench::Part::Phone), args: Vec::new() };
         assert_eq!(parse("bench --only phone"), Ok(Verb::Bench(options)));
+        assert_eq!(parse("shots"), Ok(Verb::Shots(shots::Options { out: None })));
+        let options = shots::Options { out: Some("pictures".into()) };
+        assert_eq!(parse("shots --out pictures"), Ok(Verb::Shots(options)));
         assert_eq!(parse("dist --help"), Ok(Verb::Help));
     }
 
@@ -165,6 +177,8 @@ mod tests {
             "dist --port 1",
             "bench 1k",
             "bench --only nothing",
+            "shots pictures",
+            "shots --out",
         ] {
             assert!(parse(line).is_err(), "{line:?} was accepted");
         }

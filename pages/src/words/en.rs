@@ -38,11 +38,7 @@ pub(super) static WORDS: Words = Words {
     search_clear: "Clear the search",
 
     filters: "Filters",
-    filters_open: |conditions| match conditions {
-        0 => "Filters".to_owned(),
-        1 => "Filters (1 condition)".to_owned(),
-        n => format!("Filters ({n} conditions)"),
-    },
+    of_conditions: |n| if n == 1 { "condition" } else { "conditions" },
     filters_done: |cases| format!("Show {}", n_cases(cases)),
     facet: |facet| match facet {
         Facet::District => "District",
@@ -183,6 +179,7 @@ pub(super) static WORDS: Words = Words {
     next: "Next",
     place_in_hits: |at, of| format!("{at} of {of}"),
     copy_link: "Copy link",
+    share: "Share",
     copied: "Copied",
     copy_failed: "Could not copy; please select it by hand",
     cite: "Cite",

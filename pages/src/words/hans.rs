@@ -38,10 +38,7 @@ pub(super) static WORDS: Words = Words {
     search_clear: "清空检索词",
 
     filters: "筛选",
-    filters_open: |conditions| match conditions {
-        0 => "筛选".to_owned(),
-        n => format!("筛选（{n} 项条件）"),
-    },
+    of_conditions: |_| "项条件",
     filters_done: |cases| format!("查看 {cases} 个案例"),
     facet: |facet| match facet {
         Facet::District => "区县",
@@ -176,6 +173,7 @@ pub(super) static WORDS: Words = Words {
     next: "下一个",
     place_in_hits: |at, of| format!("第 {at} 个，共 {of} 个"),
     copy_link: "复制链接",
+    share: "分享",
     copied: "已复制",
     copy_failed: "未能复制，请手动选择",
     cite: "引用",

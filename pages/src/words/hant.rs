@@ -38,10 +38,7 @@ pub(super) static WORDS: Words = Words {
     search_clear: "清空檢索詞",
 
     filters: "篩選",
-    filters_open: |conditions| match conditions {
-        0 => "篩選".to_owned(),
-        n => format!("篩選（{n} 項條件）"),
-    },
+    of_conditions: |_| "項條件",
     filters_done: |cases| format!("查看 {cases} 個案例"),
     facet: |facet| match facet {
         Facet::District => "區縣",
@@ -176,6 +173,7 @@ pub(super) static WORDS: Words = Words {
     next: "下一個",
     place_in_hits: |at, of| format!("第 {at} 個，共 {of} 個"),
     copy_link: "複製連結",
+    share: "分享",
     copied: "已複製",
     copy_failed: "未能複製，請手動選擇",
     cite: "引用",

@@ -1,0 +1,83 @@
+// Every screen there is, as an address and what is done on it. What must hold on all of them –
+// accessibility, sizes, no sideways scroll – goes through this list, so that a screen added here is
+// looked at by each of those tests.
+
+import { expect } from "@playwright/test";
+
+/** The modes of the page, as parts of the address; the plain one has none. */
+export const MODES = [{}];
+export const SCRIPTS = ["zh-Hans", "zh-Hant", "en"];
+export const THEMES = ["light", "dark"];
+
+const CASE = "lixia-rule-of-law-government-demonstration";
+/** Below this width the filters are a sheet, and time is a view of its own. */
+const WIDE = 1000;
+
+const openCase = (page) => expect(page.locator("#case-title")).toBeFocused();
+
+/**
+ * `parts` are those of the address, `ready` is a selector of what must be seen, `prepare` does the
+ * rest. A screen that only phones have is `narrow`; one that does not hang on the language is `single`.
+ */
+export const SCREENS = [
+  { name: "explore", parts: {}, ready: ".hit" },
+  {
+    name: "words and conditions",
+    parts: { q: "法律", district: "370102,370112", mechanism: "grid-workers,legal-aid-for-workers", from: "2018", to: "2025-06" },
+    ready: ".conditions .chip",
+    prepare: (page) => unfoldAll(page),
+  },
+  { name: "no hits", parts: { q: "没有这样的词", district: "370102" }, ready: ".nothing" },
+  { name: "time", parts: { view: "time" }, ready: ".timeline-svg .brush-handle", narrow: true, prepare: (page) => unfoldEvents(page) },
+  { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".matrix a" },
+  { name: "districts as tables", parts: { view: "districts" }, ready: ".matrix a", prepare: (page) => showTables(page) },
+  { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
+  {
+    name: "the sheet of filters",
+    parts: { district: "370102" },
+    ready: "#filters-open",
+    narrow: true,
+    prepare: async (page) => {
+      await page.locator("#filters-open").click();
+      await expect(page.locator(".filters.is-open")).toBeVisible();
+      await unfoldAll(page);
+    },
+  },
+  { name: "a failure", parts: {}, bundle: "[", ready: ".failure .button" },
+  { name: "the plain page", path: "data/cases.html", ready: "article", single: true },
+];
+
+const unfoldAll = (page) =>
+  page.locator(".filters").evaluate((filters) => {
+    for (const facet of filters.querySelectorAll("details")) facet.open = true;
+  });
+
+const unfoldEvents = async (page) => {
+  await page.locator(".events summary").click();
+  await expect(page.locator(".events li").first()).toBeVisible();
+};
+
+const showTables = async (page) => {
+  for (const figure of await page.locator(".figure:has(> header .link)").all()) {
+    if (!(await figure.isVisible())) continue;
+    await figure.locator("header .link").click();
+    await expect(figure.locator(".numbers")).toBeVisible();
+  }
+};
+
+/** Whether a screen is there at the size of the page. */
+export const isThere = (screen, page) => !screen.narrow || page.viewportSize().width < WIDE;
+
+/** Opens a screen and does what makes it complete. */
+export const show = async (page, screen, script = "zh-Hans", mode = {}) => {
+  if (screen.bundle !== undefined) {
+    await page.route("**/data/collection.json", (route) =>
+      route.fulfill({ body: screen.bundle, contentType: "application/json" }),
+    );
+  }
+  const lang = script === "zh-Hans" ? {} : { lang: script };
+  const query = new URLSearchParams({ ...screen.parts, ...lang, ...mode });
+  await page.goto(screen.path ?? `?${query}`);
+  await expect(page.locator(screen.ready).first()).toBeVisible();
+  await screen.prepare?.(page);
+};
