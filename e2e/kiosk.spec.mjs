@@ -26,6 +26,8 @@ class Kiosk {
     this.outbound = page.getByRole("dialog", { name: "用手机打开这个网页" });
     this.staff = page.getByRole("dialog", { name: "工作人员" });
     this.setup = page.getByRole("dialog", { name: "设置本机" });
+    this.pad = page.getByRole("region", { name: "字母键盘" });
+    this.done = this.pad.getByRole("button", { name: "完成" });
   }
 
   /** Opens it, with a clock that the test can wind on. */
@@ -167,6 +169,21 @@ kiosk.describe("a kiosk @kiosk", () => {
     await expect(anlan.timeline).toBeVisible();
   });
 
+  kiosk("is searched by letters to touch, which go when they are done with", async ({ hall, anlan }) => {
+    await hall.enter();
+    await expect(hall.pad).toBeHidden();
+    await anlan.search.tap();
+    for (const letter of ["l", "x", "q"]) await hall.pad.getByRole("button", { name: letter, exact: true }).tap();
+    await expect(anlan.search).toHaveValue("lxq");
+    await hall.pad.getByRole("button", { name: "删除" }).tap();
+    await expect(anlan.search).toHaveValue("lx");
+    await hall.pad.getByRole("button", { name: /^历下区\s*区县/ }).tap();
+    await anlan.expectParts({ district: LIXIA, mode: `kiosk,home:${LIXIA}` });
+    await expect(anlan.count).toHaveText(countText(matching({ district: [LIXIA] })));
+    await hall.pass(1);
+    await expect(hall.pad).toBeHidden();
+  });
+
   kiosk("opens the case that it shows", async ({ hall, page }) => {
     await hall.open();
     const title = await hall.slide.locator("strong").innerText();
@@ -227,9 +244,10 @@ kiosk.describe("a kiosk @kiosk", () => {
     await hall.attract.getByRole("button", { name: "English" }).tap();
     await page.getByRole("button", { name: "Touch the screen to begin" }).tap();
     await page.getByRole("button", { name: "Search" }).tap();
-    const search = page.getByRole("searchbox");
+    const search = page.locator("#search");
     await expect(search).toBeFocused();
     await search.fill("调解");
+    await page.getByRole("button", { name: "Done" }).tap();
     await page.getByRole("button", { name: /^Filters/ }).tap();
     await page.getByRole("checkbox", { name: /^Lixia District/ }).locator("xpath=ancestor::label").tap();
     await page.evaluate(() => sessionStorage.setItem("visitor", "was here"));
@@ -319,6 +337,7 @@ kiosk.describe("a kiosk @kiosk", () => {
   kiosk("hands the exact view to a phone, without the kiosk", async ({ hall, anlan, page }) => {
     await hall.enter(`${MODE},pin:2468`);
     await anlan.search.fill("调解");
+    await hall.done.tap();
     await anlan.openFilters();
     await anlan.toggle("district", "历下区");
     await anlan.closeFilters();
@@ -346,6 +365,7 @@ kiosk.describe("a kiosk @kiosk", () => {
     const own = cases.find((own) => own.source.linkable && own.source.url);
     await hall.enter();
     await anlan.search.fill(own.title);
+    await hall.done.tap();
     await anlan.hitLinks.first().tap();
     const here = page.url();
     const link = page.getByRole("dialog", { name: own.title }).locator(`a[href="${own.source.url}"]`).first();

@@ -5,19 +5,27 @@
 import { expect } from "@playwright/test";
 
 /** The modes of the page, as parts of the address; the plain one has none. */
-export const MODES = [{}];
+export const MODES = [{}, { mode: "elder" }];
 export const SCRIPTS = ["zh-Hans", "zh-Hant", "en"];
 export const THEMES = ["light", "dark"];
 
 const CASE = "lixia-rule-of-law-government-demonstration";
-/** Below this width the filters are a sheet, and time is a view of its own. */
-const WIDE = 1000;
+
+/** A kiosk of one district. Its own screens stand before the page. */
+const KIOSK = { mode: "kiosk,home:370102" };
+
+const wayIn = async (page, at) => {
+  await page.locator(".attract-start").click();
+  await expect(page.locator(".home-screen")).toBeVisible();
+  if (at !== undefined) await page.locator(".home-screen .way").nth(at).click();
+};
 
 const openCase = (page) => expect(page.locator("#case-title")).toBeFocused();
 
 /**
  * `parts` are those of the address, `ready` is a selector of what must be seen, `prepare` does the
- * rest. A screen that only phones have is `narrow`; one that does not hang on the language is `single`.
+ * rest. A screen that only phones have is `narrow`, one of a
+ * kiosk `kiosk`; one that does not hang on the language is `single`.
  */
 export const SCREENS = [
   { name: "explore", parts: {}, ready: ".hit" },
@@ -29,8 +37,8 @@ export const SCREENS = [
   },
   { name: "no hits", parts: { q: "没有这样的词", district: "370102" }, ready: ".nothing" },
   { name: "time", parts: { view: "time" }, ready: ".timeline-svg .brush-handle", narrow: true, prepare: (page) => unfoldEvents(page) },
-  { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".matrix a" },
-  { name: "districts as tables", parts: { view: "districts" }, ready: ".matrix a", prepare: (page) => showTables(page) },
+  { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
+  { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",
@@ -43,6 +51,31 @@ export const SCREENS = [
       await unfoldAll(page);
     },
   },
+  { name: "the first screen of a kiosk", parts: KIOSK, ready: ".attract-screen", kiosk: true },
+  { name: "the ways in of a kiosk", parts: KIOSK, ready: ".attract-screen", kiosk: true, prepare: (page) => wayIn(page) },
+  {
+    name: "the letters of a kiosk",
+    parts: KIOSK,
+    ready: ".attract-screen",
+    kiosk: true,
+    prepare: async (page) => {
+      await wayIn(page, 4);
+      for (const letter of "tj") await page.locator(".letter-pad .key").filter({ hasText: new RegExp(`^${letter}$`) }).click();
+      await expect(page.locator(".pad-word").first()).toBeVisible();
+    },
+  },
+  {
+    name: "the code of a kiosk",
+    parts: KIOSK,
+    ready: ".attract-screen",
+    kiosk: true,
+    prepare: async (page) => {
+      await wayIn(page, 5);
+      await page.locator(".kiosk-bar .button").last().click();
+      await expect(page.locator(".code svg")).toBeVisible();
+    },
+  },
+  { name: "the settings of a kiosk", parts: { mode: "kiosk,setup" }, ready: "dialog.setup h3", kiosk: true },
   { name: "a failure", parts: {}, bundle: "[", ready: ".failure .button" },
   { name: "the plain page", path: "data/cases.html", ready: "article", single: true },
 ];
@@ -65,13 +98,16 @@ const showTables = async (page) => {
   }
 };
 
-/** Whether a screen is there at the size of the page. */
-export const isThere = (screen, page) => !screen.narrow || page.viewportSize().width < WIDE;
+/** The sizes at which a screen is tested in a mode, as the tag of a test. */
+export const tagOf = ({ narrow, kiosk }, { mode }) => {
+  if (kiosk) return "@kiosk";
+  return narrow || mode ? "@phone" : "@every-size";
+};
 
 /** Opens a screen and does what makes it complete. */
 export const show = async (page, screen, script = "zh-Hans", mode = {}) => {
   if (screen.bundle !== undefined) {
-    await page.route("**/data/collection.json", (route) =>
+    await page.route("**/data/collection*.json", (route) =>
       route.fulfill({ body: screen.bundle, contentType: "application/json" }),
     );
   }

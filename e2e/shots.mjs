@@ -18,6 +18,9 @@ const SCREENS = [
   { name: "case", of: "a case" },
   { name: "districts", of: "districts" },
   { name: "sheet", of: "the sheet of filters", sizes: ["phone"] },
+  { name: "elder", parts: { mode: "elder" }, ready: ".hit", sizes: ["phone", "desktop"] },
+  { name: "attract", of: "the first screen of a kiosk", sizes: ["kiosk"] },
+  { name: "letters", of: "the letters of a kiosk", sizes: ["kiosk"] },
 ];
 
 const SIZES = {

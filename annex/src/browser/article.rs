@@ -10,8 +10,8 @@ use crate::aloud::sentences;
 const DIALOG: &str = "dialog.case[open]";
 /// What is read of it: the title, and what the case itself says. Sources, citations, captions, notes
 /// of the editor and lists of dates are for eyes.
-const READ: &str = "article > h2, .case-original, article div[lang] > h3, \
-    article div[lang] > p:not(.fine, .editor-note), .practices h4, .practices p, .figures > li";
+const READ: &str = "article > h2, .case-original, article div > h3, \
+    article div > p[lang]:not(.editor-note), .practices h4, .practices p, .figures > li";
 /// What stands below a heading that is read.
 const SECTION: &str = "p:not(.editor-note), .practices, .figures";
 /// A number with its label.

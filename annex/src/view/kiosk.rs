@@ -318,7 +318,11 @@ pub fn Kiosk(explorer: Explorer) -> impl IntoView {
     // Where a page broke and came back, what it was broken with goes.
     let start = hall.place.start.clone();
     if hall.stage.get_untracked() == Stage::Attract && browser::is_reloaded() {
+        let speaks_otherwise = start.locale != explorer.locale;
         hall.wipe(start);
+        if speaks_otherwise {
+            hall.renew();
+        }
     }
     browser::set_scale(hall.place.venue.scale);
     browser::every_second(move || hall.tick());

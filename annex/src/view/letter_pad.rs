@@ -53,9 +53,8 @@ fn Pad(suggesting: Suggesting) -> impl IntoView {
         offered.iter().take(SHOWN).enumerate().map(own).collect_view()
     };
     view! {
-        <div
+        <section
             class="letter-pad"
-            role="group"
             aria-label=words.pad
             // The field keeps the focus, and so the pad stays.
             on:pointerdown=|down| down.prevent_default()
@@ -94,7 +93,7 @@ fn Pad(suggesting: Suggesting) -> impl IntoView {
                     {words.done}
                 </button>
             </div>
-        </div>
+        </section>
     }
 }
 
