@@ -5,13 +5,13 @@ import { caseOf } from "./collection.mjs";
 import { expect, test } from "./page.mjs";
 
 const LIXIA = "lixia-rule-of-law-government-demonstration";
-const sizes = (page) => page.getByRole("group", { name: "字号", exact: true });
+const sizes = (page) => page.getByRole("region", { name: "字号", exact: true });
 
 /** Opens an address in large type, with everything there that the annex adds. */
 const openLarge = async ({ page }, query = "") => {
   await page.goto(`?${query}${query && "&"}mode=elder`);
   await expect(page.locator("html")).toHaveAttribute("data-state", "ready");
-  await expect(page.getByRole("group", { name: /^(字号|字號|Text size)$/ })).toBeAttached();
+  await expect(page.getByRole("region", { name: /^(字号|字號|Text size)$/ })).toBeAttached();
 };
 
 /** Everything of a screen that breaks a promise, in words. Runs in the page. */

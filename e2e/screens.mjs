@@ -92,8 +92,9 @@ const unfoldEvents = async (page) => {
 
 const showTables = async (page) => {
   for (const figure of await page.locator(".figure:has(> header .link)").all()) {
-    if (!(await figure.isVisible())) continue;
-    await figure.locator("header .link").click();
+    const link = figure.locator("header .link");
+    if (!(await link.isVisible())) continue;
+    await link.click();
     await expect(figure.locator(".numbers")).toBeVisible();
   }
 };

@@ -52,9 +52,9 @@ fn TextSize(explorer: Explorer) -> impl IntoView {
         }
     });
     view! {
-        <div class="elder-bar" role="group" aria-label=words.text_size>
+        <section class="elder-bar" aria-label=words.text_size>
             <span aria-hidden="true">{words.text_size}</span>
             {choices.collect_view()}
-        </div>
+        </section>
     }
 }

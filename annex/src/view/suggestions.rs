@@ -97,8 +97,13 @@ impl Suggesting {
             let text = format!("{asked} {}", self.typed.read());
             readings.alternatives_of(&Query::parse(&text, explorer.collection.fold()))
         });
+        // The page listens by the time it has the places of the annex.
+        let place = slot("offers");
         Effect::new(move |_| {
             let meant = meant.get();
+            if place.get().is_none() {
+                return;
+            }
             history::tell_meant(&meant);
             explorer.understand(meant);
         });
@@ -115,8 +120,11 @@ impl Suggesting {
         }
     }
 
+    /// Goes on from what was typed, so that the way back leads there.
     fn go(self, selection: Selection) {
-        let address = self.explorer.address();
+        let mut address = self.explorer.address();
+        address.selection.set_query(&search_field::text());
+        self.explorer.go(address.clone(), Entry::Replace);
         self.explorer.go(Address { selection, ..address }, Entry::Push);
     }
 
