@@ -101,6 +101,7 @@ test("the interface changes its language with the address @every-size", async ({
   await expect(html).toHaveAttribute("lang", "en");
   await expect(anlan.count).toHaveText("170 of 170 cases, 6 of them undated");
   await page.getByLabel("Search the cases", { exact: true }).fill("model law-based government");
+  await page.keyboard.press("Escape");
   await page.getByRole("link", { name: own.title_en }).click();
   await expect(anlan.dialog).toContainText(own.summary_en);
   await expect(anlan.dialog).toContainText(own.title);

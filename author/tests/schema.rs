@@ -35,7 +35,7 @@ fn every_data_file_fits_the_schema_that_it_names() {
         assert_eq!(wrong, [""; 0], "{}", path.display());
         n_files += 1;
     }
-    assert_eq!(n_files, 173);
+    assert_eq!(n_files, 174);
 }
 
 #[test]
