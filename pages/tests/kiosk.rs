@@ -81,7 +81,9 @@ fn a_slide_of_a_figure_says_how_exact_it_is_and_where_it_is_from() {
     let (at, own) = shown.iter().enumerate().find(|(_, own)| own.is_figure).unwrap();
     let text = &written(&collection, "")[at];
     let title = &collection.case(own.case).title;
-    for part in ["≥ 1,300 件", "调解&lt;i&gt;", "2020年", title.as_str()] {
+    for part in
+        ["≥ 1,300 <span lang=\"zh-Hans\">件</span>", "调解&lt;i&gt;", "2020年", title.as_str()]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
 }
