@@ -155,6 +155,13 @@ export class Anlan {
 
 export const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+/** Gives the page another bundle than the one that lies there. */
+export const serveBundle = async (page, change) => {
+  const bundle = await (await fetch(new URL("data/collection.json", process.env.ANLAN_URL))).json();
+  change(bundle);
+  await page.route("**/data/collection.json", (route) => route.fulfill({ json: bundle }));
+};
+
 export const test = base.extend({
   /** Messages of the console that a test brings about on purpose. */
   allowed: [[], { option: true }],

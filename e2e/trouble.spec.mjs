@@ -1,18 +1,10 @@
 // What goes wrong: the bundle, the network, the browser.
 
 import { cases } from "./collection.mjs";
-import { expect, test } from "./page.mjs";
+import { expect, serveBundle, test } from "./page.mjs";
 
 const BUNDLE = "**/data/collection.json";
 const failed = (page) => page.getByRole("heading", { level: 1, name: "数据没有载入" });
-
-/** Gives the page another bundle than the one that lies there. */
-const serveBundle = (page, change) =>
-  page.route(BUNDLE, async (route) => {
-    const bundle = await (await route.fetch()).json();
-    change(bundle);
-    await route.fulfill({ json: bundle });
-  });
 
 test.describe("the browser's own line on what did not arrive is expected", () => {
   test.use({ allowed: [[/^error: Failed to load resource/], { scope: "test" }] });

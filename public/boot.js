@@ -76,10 +76,13 @@ const start = async (js, wasm) => {
 };
 
 // The mode stands on the root, where the style sheets see it. What only a mode needs comes with it.
+let styled;
 if (mode) {
   root.dataset.mode = mode;
   root.dataset.size = remembered("size") ?? 0;
   const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: at(`${mode}.css`) });
+  // Nothing is drawn before it is there, or known not to come.
+  styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
   document.head.append(sheet);
   if (isKiosk) import(at("kiosk.js"));
 }
@@ -90,6 +93,7 @@ if (typeof WebAssembly !== "object") {
   // A module has no `document.currentScript`, so it finds its own tag.
   const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
   try {
+    await styled;
     await start(js, wasm);
     // Without it a link can still be copied.
     if (navigator.share) import(at("share.js")).catch(() => {});
