@@ -102,12 +102,19 @@ if (typeof WebAssembly !== "object") {
     if (error instanceof WebAssembly.CompileError) plain();
     else fail(error);
   }
-  // The annex is fetched when something of it is asked for: a mode, words, or a search about to begin.
-  // Without it the page is whole, so that a failure says nothing. Its name is the same in every build;
-  // what follows it keeps the browser from mixing two.
+  // The annex is fetched when something of it is asked for: a mode, words, or a search about to begin;
+  // a view other than the list, or cases to compare. Without it the list is whole, so that a failure says
+  // nothing; a view that is asked for and does not come says so. Its name is the same in every build; what
+  // follows it keeps the browser from mixing two.
   const build = js.replace(/^.*-|\..*$/g, "");
   let annex;
-  const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`).catch(() => (annex = null)));
-  if (mode || new URLSearchParams(location.search).has("q")) fetchAnnex();
+  const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`).catch((error) => {
+    annex = null;
+    if (asks("view")) fail(error);
+  }));
+  const asks = (part) => new URLSearchParams(location.search).has(part);
+  const follow = () => (mode || ["q", "view", "compare"].some(asks)) && fetchAnnex();
+  follow();
+  for (const kind of ["address", "popstate"]) addEventListener(kind, follow);
   addEventListener("focusin", ({ target }) => target.id === "search" && fetchAnnex());
 }

@@ -5,7 +5,6 @@
 
 pub mod case;
 pub mod chart_or_table;
-pub mod districts;
 pub mod facets;
 pub mod failure;
 pub mod hits;

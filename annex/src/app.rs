@@ -12,6 +12,7 @@ use crate::view::aloud::Aloud;
 use crate::view::kiosk::Kiosk;
 use crate::view::large::Large;
 use crate::view::letter_pad::LetterPad;
+use crate::view::study::Study;
 use crate::view::suggestions::{Suggesting, Suggestions};
 
 /// Mounts the annex at the end of the page.
@@ -43,6 +44,7 @@ fn Annex(collection: &'static Collection) -> impl IntoView {
         <Large explorer />
         <Aloud explorer />
         <Suggestions suggesting />
+        <Study explorer />
         {is_kiosk.then(|| view! { <LetterPad suggesting /> })}
         {is_kiosk.then(|| view! { <Kiosk explorer /> })}
     }

@@ -7,8 +7,10 @@ use anlan_engine::facet::{BucketId, BucketName, Facet};
 use anlan_engine::related::related;
 use maud::{Markup, html};
 
+use crate::address::View;
 use crate::citation;
 use crate::context::Context;
+use crate::hits::pick;
 use crate::words::Words;
 
 /// The id of the heading, which names the page.
@@ -36,6 +38,7 @@ pub fn bar(context: &Context<'_>, case: CaseId) -> String {
             @if let Some(at) = place { ((words.place_in_hits)(at + 1, hits.len())) }
         }
         (step(1, words.next))
+        (pick(context, case))
         button.link type="button" data-copy="" { (words.copy_link) }
         // Shown by `share.js` where the browser can.
         button.link.share type="button" { (words.share) }
@@ -93,7 +96,7 @@ fn facts(context: &Context<'_>, case: CaseId) -> Markup {
                     ul.values {
                         @for bucket in known {
                             li {
-                                a.value href=(context.list_href(facet, bucket)) {
+                                a.value href=(leading(context, facet, bucket)) {
                                     (context.bucket_name(facet, bucket, false))
                                 }
                             }
@@ -126,6 +129,18 @@ fn facts(context: &Context<'_>, case: CaseId) -> Markup {
             @for facet in FACTS { (values(facet)) }
         }
     }
+}
+
+/// Where a value leads: to a page of its own where it has one, or else to its list.
+fn leading(context: &Context<'_>, facet: Facet, bucket: BucketId) -> String {
+    let kind = match facet {
+        Facet::District => View::DISTRICT,
+        Facet::Mechanism => View::MECHANISM,
+        Facet::Series => View::SERIES,
+        _ => return context.list_href(facet, bucket),
+    };
+    let view = View::of(kind, context.collection.column(facet).key(bucket));
+    context.href(|to| to.view = view)
 }
 
 /// The facets that follow the district.

@@ -42,12 +42,31 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
                     }
                 }
             }
-            @if let Some(figure) = record.figures.first() {
-                p.hit-figure {
-                    (context.figure(figure))
-                    span lang=(context.chinese()) { (figure.label) }
+            div.hit-side {
+                @if let Some(figure) = record.figures.first() {
+                    p.hit-figure {
+                        (context.figure(figure))
+                        span lang=(context.chinese()) { (figure.label) }
+                    }
                 }
+                (pick(context, case))
             }
+        }
+    }
+}
+
+/// The button that puts a case aside to be compared, or takes it back; none where no further one can be.
+pub(crate) fn pick(context: &Context<'_>, case: CaseId) -> Markup {
+    let label = context.words().pick;
+    let record = context.collection.case(case);
+    let picked = &context.address.picked;
+    let is_picked = picked.holds(&record.id);
+    html! {
+        @if is_picked || !picked.is_full() {
+            button.pick type="button" id=(["pick-", &record.id].concat())
+                data-href=(context.href(|to| to.picked = picked.toggled(&record.id)))
+                aria-label=((context.words().pair)(label, context.title(record)))
+                aria-pressed=(is_picked.to_string()) { (label) }
         }
     }
 }

@@ -20,6 +20,7 @@ mod marked;
 mod marks;
 pub mod masthead;
 pub mod matrix;
+pub mod more;
 pub mod notices;
 pub mod qr;
 pub mod timeline;

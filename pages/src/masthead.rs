@@ -106,25 +106,37 @@ pub fn modes(context: &Context<'_>) -> String {
     .into_string()
 }
 
-/// Links to the views. On narrow screens time is a view of its own.
-pub fn views(context: &Context<'_>, with_time: bool) -> String {
+/// Links to the views. The bar of narrow screens has room for four; the last one leads to the others.
+pub fn views(context: &Context<'_>, in_bar: bool) -> String {
     let words = context.words();
+    let views = [
+        (View::CASES, words.view_cases),
+        (View::TIME, words.view_time),
+        (View::DISTRICTS, words.view_districts),
+        (View::MECHANISMS, words.view_mechanisms),
+        (View::FIGURES, words.view_figures),
+        (View::MORE, words.view_more),
+    ];
+    let has_room = |kind: &str| !in_bar || (kind != View::MECHANISMS && kind != View::FIGURES);
+    let kind = context.address.view.kind();
+    let own = match kind {
+        View::DISTRICT => View::DISTRICTS,
+        View::MECHANISM => View::MECHANISMS,
+        _ => kind,
+    };
+    let is_offered = views.iter().any(|(kind, _)| *kind == own && has_room(kind));
+    let current = if is_offered { own } else { View::MORE };
     html! {
-        (view(context, View::Cases, words.view_cases, with_time))
-        @if with_time { (view(context, View::Time, words.view_time, true)) }
-        (view(context, View::Districts, words.view_districts, with_time))
-    }
-    .into_string()
-}
-
-fn view(context: &Context<'_>, view: View, label: &str, in_bar: bool) -> Markup {
-    let id = format!("{}-{}", if in_bar { "bar" } else { "view" }, view.key());
-    let current = (context.address.view == view).then_some("page");
-    html! {
-        span.view-link aria-current=[current] {
-            a id=(id) href=(context.href(|to| to.view = view)) { (label) }
+        @for (kind, label) in views {
+            @if has_room(kind) {
+                span.view-link aria-current=[(kind == current).then_some("page")] {
+                    a id=(format!("{}-{kind}", if in_bar { "bar" } else { "view" }))
+                        href=(context.href(|to| to.view = View::read(kind))) { (label) }
+                }
+            }
         }
     }
+    .into_string()
 }
 
 /// What the collection is and is not.

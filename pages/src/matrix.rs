@@ -53,7 +53,7 @@ fn cell(
 ) -> Markup {
     let theme_name = context.bucket_name(Facet::Theme, theme, false);
     let href = context.href(|to| {
-        to.view = View::Cases;
+        to.view = View::default();
         to.selection.choose_only(Facet::District, district);
         to.selection.choose_only(Facet::Theme, theme);
     });

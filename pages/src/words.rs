@@ -5,6 +5,7 @@ mod en;
 mod hans;
 mod hant;
 pub mod kiosk;
+pub mod more;
 pub mod suggest;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
@@ -156,6 +157,10 @@ pub struct Words {
     pub view_cases: &'static str,
     pub view_time: &'static str,
     pub view_districts: &'static str,
+    pub view_mechanisms: &'static str,
+    pub view_figures: &'static str,
+    pub view_more: &'static str,
+    pub pick: &'static str,
     pub views: &'static str,
     pub hits: &'static str,
     pub more_hits: fn(usize) -> String,

@@ -1,7 +1,6 @@
 //! The whole screen: header, filters, timeline, the view that lies open, and the open case.
 
 use anlan_engine::load::Loaded;
-use anlan_pages::address::View;
 use anlan_pages::notices::notices;
 use anlan_pages::{conditions, masthead};
 use leptos::prelude::*;
@@ -9,7 +8,6 @@ use leptos::prelude::*;
 use crate::browser::{page, size};
 use crate::explorer::Explorer;
 use crate::view::case::CaseDialog;
-use crate::view::districts::Districts;
 use crate::view::facets::Facets;
 use crate::view::hits::{Count, Hits, SortChoice};
 use crate::view::search_box::SearchBox;
@@ -24,10 +22,10 @@ const WIDE: f64 = 1000.0;
 pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
     let words = explorer.words();
     let filters_open = RwSignal::new(false);
-    let view = Memo::new(move |_| explorer.with(|now| now.view));
-    let is_districts = Memo::new(move |_| view.get() == View::Districts);
+    let kind = Memo::new(move |_| explorer.with(|now| now.view.kind().to_owned()));
+    let is_list = Signal::derive(move || explorer.with(|now| now.view.is_list()));
     view! {
-        <div class="app" data-view=move || view.get().key()>
+        <div class="app" data-view=kind>
             <div class="top" inert=move || filters_open.get()>
                 <Masthead explorer />
                 <div inner_html=notices(words, loaded) />
@@ -53,17 +51,15 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                                     explorer.document(&|context| masthead::views(context, false))
                                 }
                             />
-                            <When is=Signal::derive(move || !is_districts.get())>
+                            <When is=is_list>
                                 <SortChoice explorer />
                             </When>
                         </div>
-                        {move || {
-                            if is_districts.get() {
-                                view! { <Districts explorer /> }.into_any()
-                            } else {
-                                view! { <Hits explorer /> }.into_any()
-                            }
-                        }}
+                        // The annex draws every view but the list.
+                        <div id="study" />
+                        <When is=is_list>
+                            <Hits explorer />
+                        </When>
                     </div>
                 </main>
                 <footer

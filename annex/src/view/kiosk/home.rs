@@ -32,10 +32,10 @@ fn HomeScreen(hall: Hall) -> impl IntoView {
             <div class="ways">
                 {home.map(|home| view! { <HomeDistrict hall home /> })}
                 <Way label=words.by_district on_touch=move || {
-                    hall.enter(|to| to.view = View::Districts);
+                    hall.enter(|to| to.view = View::read(View::DISTRICTS));
                 } />
                 <Way label=words.by_theme on_touch=move || by_theme.set(true) />
-                <Way label=words.by_time on_touch=move || hall.enter(|to| to.view = View::Time) />
+                <Way label=words.by_time on_touch=move || hall.enter(|to| to.view = View::read(View::TIME)) />
                 <Way label=words.search on_touch=move || {
                     hall.enter(|_| ());
                     page::after(0, || page::focus("search"));

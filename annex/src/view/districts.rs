@@ -1,12 +1,11 @@
 //! The charts by district: bars that are the district filter, a tile map, and what each district
 //! does of each theme.
 
+use anlan::explorer::Explorer;
+use anlan::view::chart_or_table::ChartOrTable;
 use anlan_engine::facet::Facet;
 use anlan_pages::{districts, matrix};
 use leptos::prelude::*;
-
-use crate::explorer::Explorer;
-use crate::view::chart_or_table::ChartOrTable;
 
 /// All charts by district.
 #[component]
@@ -26,6 +25,7 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
     };
     let numbers = move || view! { <table class="numbers" inner_html=table /> };
     view! {
+        <h2 id="study-title" class="visually-hidden" tabindex="-1">{words.view_districts}</h2>
         <div class="districts">
             <ChartOrTable
                 words

@@ -1,0 +1,58 @@
+//! What stands in place of the list: a document for each kind of view, or a view where a hand draws.
+
+use anlan::browser::page;
+use anlan::explorer::Explorer;
+use anlan_pages::address::View;
+use anlan_pages::context::Context;
+use anlan_pages::more;
+use leptos::portal::Portal;
+use leptos::prelude::*;
+
+use crate::browser::slot::slot;
+use crate::view::districts::Districts;
+
+/// The id of the heading of every study.
+const HEADING: &str = "study-title";
+
+/// The style sheets of studies, fetched with the first one.
+const SHEETS: [&str; 1] = ["study.css"];
+
+/// The view that lies open, in the place that the page leaves for it.
+#[component]
+pub fn Study(explorer: Explorer) -> impl IntoView {
+    let slot = slot("study");
+    let kind = Memo::new(move |_| explorer.with(|now| now.view.kind().to_owned()));
+    let subject = Memo::new(move |_| {
+        explorer.with(|now| (now.view.kind().to_owned(), now.view.subject().to_owned()))
+    });
+    Effect::new(move |before: Option<()>| {
+        let is_list = subject.with(|(kind, _)| kind == View::CASES);
+        // At first the page decides where the reader begins.
+        if before.is_some() && !is_list {
+            page::after(0, || page::focus(HEADING));
+        }
+    });
+    move || {
+        let mount = slot.get().filter(|_| kind.with(|kind| kind != View::CASES))?;
+        Some(view! {
+            <Portal mount>
+                {SHEETS.map(|href| view! { <link rel="stylesheet" href=href /> }).collect_view()}
+                {move || kind.with(|kind| study(explorer, kind))}
+            </Portal>
+        })
+    }
+}
+
+/// The study of a kind.
+fn study(explorer: Explorer, kind: &str) -> AnyView {
+    match kind {
+        View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
+        _ => document(explorer, more::more),
+    }
+}
+
+/// A study that stands still until the address changes.
+fn document(explorer: Explorer, write: fn(&Context<'_>, &View) -> String) -> AnyView {
+    let text = move || explorer.document(&|context| write(context, &context.address.view));
+    view! { <div class="study" inner_html=text /> }.into_any()
+}
