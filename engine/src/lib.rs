@@ -5,7 +5,8 @@
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
-//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown.
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`], [`related`], [`diffusion`]
+//! and [`series`] are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -15,6 +16,7 @@ pub mod case_set;
 pub mod check;
 pub mod collection;
 pub mod date;
+pub mod diffusion;
 pub mod facet;
 pub mod fold;
 mod grid;
@@ -33,6 +35,7 @@ pub mod scale;
 pub mod search;
 mod segments;
 pub mod selection;
+pub mod series;
 pub mod suggest;
 pub mod table;
 mod tally;
