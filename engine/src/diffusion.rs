@@ -144,12 +144,12 @@ fn held(collection: &Collection, district: BucketId, cases: Vec<CaseId>) -> Held
     Held { district, cases, first, undated }
 }
 
-fn in_order(dated: &[(PartialDate, Held)]) -> Vec<Adopter> {
+fn in_order(all: &[(PartialDate, Held)]) -> Vec<Adopter> {
     let is_before = |one: PartialDate, other: PartialDate| one.span().end() <= other.span().start();
-    let dates = || dated.iter().map(|(date, _)| *date);
-    let order = ranked(dated.len(), &|at| dated[at].0.rank() as usize);
+    let dates = || all.iter().map(|(date, _)| *date);
+    let order = ranked(all.len(), &|at| all[at].0.rank() as usize);
     let adopter = |at: usize| {
-        let (date, held) = &dated[at];
+        let (date, held) = &all[at];
         let before = dates().filter(|other| is_before(*other, *date)).count();
         let after = dates().filter(|other| is_before(*date, *other)).count();
         let others = || dates().enumerate().filter(|own| own.0 != at).map(|own| own.1);
@@ -158,7 +158,7 @@ fn in_order(dated: &[(PartialDate, Held)]) -> Vec<Adopter> {
         Adopter {
             held: held.clone(),
             date: *date,
-            place: (before + 1, dated.len() - after),
+            place: (before + 1, all.len() - after),
             delay: first.zip(last).map_or(Delay::default(), |others| delay(others, *date)),
         }
     };
@@ -166,8 +166,8 @@ fn in_order(dated: &[(PartialDate, Held)]) -> Vec<Adopter> {
 }
 
 /// How long a date lies behind something that happened between two days.
-fn delay((first, last): (PartialDate, PartialDate), date: PartialDate) -> Delay {
-    let ends = [(last, date.first_day()), (first, date.last_day())];
+fn delay((from, to): (PartialDate, PartialDate), date: PartialDate) -> Delay {
+    let ends = [(to, date.first_day()), (from, date.last_day())];
     let [least, most] = ends.map(|(from, to)| {
         let days = to.span().start().0 - from.span().start().0;
         // An end that lies before the beginning only says that it may be at the same time.

@@ -68,7 +68,7 @@ fn full_months(from: PartialDate, to: PartialDate) -> u32 {
         let all = u16::from(month) - 1 + months;
         (year + all / 12, u8::try_from(all % 12 + 1).unwrap(), day)
     };
-    let past = (1..).find(|months| later(*months) > parts(to)).unwrap();
+    let past = (1..u16::MAX).find(|months| later(*months) > parts(to)).unwrap();
     u32::from(past - 1)
 }
 
@@ -106,7 +106,9 @@ proptest! {
                     twin.entry(case.district.clone()).or_default().push(case);
                 }
             }
-            twin.values_mut().for_each(|own| own.sort_by_key(|case| oldest_first(case)));
+            for own in twin.values_mut() {
+                own.sort_by_key(|case| oldest_first(case));
+            }
             let all: BTreeSet<_> = twin.values().flatten().map(|case| case.id.clone()).collect();
             let told = spread.cases();
             prop_assert!(told.is_sorted());
