@@ -38,7 +38,7 @@ pub fn bar(context: &Context<'_>, case: CaseId) -> String {
             @if let Some(at) = place { ((words.place_in_hits)(at + 1, hits.len())) }
         }
         (step(1, words.next))
-        (pick(context, case))
+        (pick(context, case, Some(case)))
         button.link type="button" data-copy="" { (words.copy_link) }
         // Shown by `share.js` where the browser can.
         button.link.share type="button" { (words.share) }

@@ -49,22 +49,26 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
                         span lang=(context.chinese()) { (figure.label) }
                     }
                 }
-                (pick(context, case))
+                (pick(context, case, None))
             }
         }
     }
 }
 
 /// The button that puts a case aside to be compared, or takes it back; none where no further one can be.
-pub(crate) fn pick(context: &Context<'_>, case: CaseId) -> Markup {
+/// What is open stays so.
+pub(crate) fn pick(context: &Context<'_>, case: CaseId, open: Option<CaseId>) -> Markup {
     let label = context.words().pick;
     let record = context.collection.case(case);
     let picked = &context.address.picked;
     let is_picked = picked.holds(&record.id);
     html! {
         @if is_picked || !picked.is_full() {
-            button.pick type="button" id=(["pick-", &record.id].concat())
-                data-href=(context.href(|to| to.picked = picked.toggled(&record.id)))
+            button.pick type="button" id=[open.is_none().then(|| ["pick-", &record.id].concat())]
+                data-href=(context.href(|to| {
+                    to.picked = picked.toggled(&record.id);
+                    to.case = open;
+                }))
                 aria-label=((context.words().pair)(label, context.title(record)))
                 aria-pressed=(is_picked.to_string()) { (label) }
         }

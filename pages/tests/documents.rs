@@ -103,11 +103,32 @@ fn a_hit_leads_to_its_case_and_keeps_what_is_asked() {
     let at = "?theme=villages&sort=oldest&lang=en";
     let rows = written(at, |context| hits::rows(context, &context.answer.hits.first(9)));
     let leads = leads(&rows);
-    assert!(leads.len() > 1);
-    for lead in leads {
-        assert!(lead.starts_with("theme=villages&sort=oldest&case="), "{lead}");
-        assert!(lead.ends_with("&lang=en"), "{lead}");
+    let ids: Vec<&str> = leads.iter().filter_map(|lead| lead.split("&case=").nth(1)).collect();
+    assert!(ids.len() > 1);
+    for (pair, id) in leads.chunks(2).zip(ids) {
+        let id = id.strip_suffix("&lang=en").unwrap();
+        let lead = |part: &str| format!("theme=villages&sort=oldest&{part}={id}&lang=en");
+        assert_eq!(pair, [lead("case"), lead("compare")]);
     }
+}
+
+#[test]
+fn picked_cases_can_be_put_back_and_a_fifth_is_not_offered() {
+    let rows = |at: &str| written(at, |context| hits::rows(context, &context.answer.hits.first(9)));
+    let all = rows("");
+    let picks: Vec<String> = leads(&all).into_iter().filter(|to| to.contains("compare=")).collect();
+    assert_eq!(picks.len() * 2, leads(&all).len());
+    let id = picks[0].strip_prefix("compare=").unwrap();
+    let with_one = rows(&format!("?compare={id}"));
+    assert_eq!(with_one.matches("aria-pressed=\"true\"").count(), 1);
+    assert!(leads(&with_one).contains(&String::new()));
+    let full = rows(&format!("?compare={id},b,c,d"));
+    assert_eq!(full.matches("class=\"pick\"").count(), 1);
+    // Picking from an open case leaves it open.
+    let bar = written("?theme=villages", |context| {
+        case::bar(context, context.answer.hits.get(0).unwrap())
+    });
+    assert!(leads(&bar).iter().any(|to| to.contains("compare=") && to.contains("case=")));
 }
 
 #[test]
@@ -173,9 +194,12 @@ fn bars_and_tiles_toggle_their_district_and_each_stands_once() {
 fn the_neighbours_of_a_case_are_those_of_the_list() {
     let at = "?theme=villages";
     let hits = written(at, |context| hits::rows(context, &context.answer.hits.first(9)));
-    let hits = leads(&hits);
-    let bar = |place: usize| {
-        leads(&written(at, |context| case::bar(context, context.answer.hits.get(place).unwrap())))
+    let is_open = |to: &String| !to.contains("compare=");
+    let hits: Vec<String> = leads(&hits).into_iter().filter(is_open).collect();
+    let bar = |place: usize| -> Vec<String> {
+        let bar =
+            written(at, |context| case::bar(context, context.answer.hits.get(place).unwrap()));
+        leads(&bar).into_iter().filter(is_open).collect()
     };
     let list = "theme=villages".to_owned();
     assert_eq!(bar(0), [hits[1].clone(), list.clone()]);
@@ -189,9 +213,10 @@ fn the_neighbours_of_a_case_are_those_of_the_list() {
 }
 
 #[test]
-fn every_value_of_a_case_leads_to_its_list_in_the_same_language() {
+fn every_value_of_a_case_leads_to_its_page_or_its_list_in_the_same_language() {
     let document = written("?q=a&theme=villages&lang=en", |context| article(context, "aid-line"));
-    assert!(leads(&document).contains(&"district=370102&lang=en".to_owned()));
+    let page = "q=a&theme=villages&view=district:370102&lang=en".to_owned();
+    assert!(leads(&document).contains(&page));
     assert!(leads(&document).contains(&"theme=legal-aid&lang=en".to_owned()));
 }
 
@@ -237,10 +262,18 @@ fn views_and_languages_keep_where_the_reader_is() {
         [
             "theme=villages&lang=en",
             "theme=villages&view=time&lang=en",
-            "theme=villages&view=districts&lang=en"
+            "theme=villages&view=districts&lang=en",
+            "theme=villages&view=more&lang=en"
         ]
     );
-    assert_eq!(views.matches("aria-current=\"page\"").count(), 1);
+    // Wherever the reader is, one of the links says so.
+    for kind in ["", "district:370102", "districts,by:people", "figures", "series", "compare"] {
+        for in_bar in [true, false] {
+            let at = format!("?view={kind}");
+            let views = written(&at, |context| masthead::views(context, in_bar));
+            assert_eq!(views.matches("aria-current=\"page\"").count(), 1, "{at} {in_bar}");
+        }
+    }
     let languages = written(at, masthead::languages);
     assert_eq!(
         leads(&languages),
