@@ -3,6 +3,7 @@
 pub mod article;
 pub mod kiosk;
 pub mod search_field;
+pub mod seen;
 pub mod settings;
 pub mod slot;
 pub mod speech;

@@ -49,20 +49,23 @@ pub fn body(context: &Context<'_>, view: &View) -> String {
     .into_string()
 }
 
-/// The ids of the cases of the series that the view is about; none where it is about none.
-pub fn ids(context: &Context<'_>, view: &View) -> Vec<String> {
-    let series = find(context, Facet::Series, view.subject());
+/// The ids of the cases of a series, with commas between them; empty where there is no such series.
+pub fn ids(context: &Context<'_>, series: &str) -> String {
+    let series = find(context, Facet::Series, series);
     let cases = series.map(|own| standing(context.collection, own).cases).unwrap_or_default();
-    cases.into_iter().map(|case| context.collection.case(case).id.clone()).collect()
+    let ids: Vec<&str> =
+        cases.into_iter().map(|case| context.collection.case(case).id.as_str()).collect();
+    ids.join(",")
 }
 
-/// What is new since a visit on which the cases of those ids were seen.
-pub fn news(context: &Context<'_>, view: &View, seen: &[&str]) -> String {
+/// What is new since a visit on which the cases of those ids were seen, which have commas between them.
+pub fn news(context: &Context<'_>, view: &View, seen: &str) -> String {
     let words = context.address.locale.series();
-    let now = ids(context, view);
+    let seen: Vec<&str> = seen.split(',').collect();
+    let now = ids(context, view.subject());
     let new: Vec<CaseId> = now
-        .iter()
-        .filter(|id| !seen.contains(&id.as_str()))
+        .split(',')
+        .filter(|id| !seen.contains(id))
         .filter_map(|id| context.collection.find(id))
         .collect();
     html! {

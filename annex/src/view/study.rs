@@ -4,18 +4,19 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::more;
+use anlan_pages::{mechanism, mechanisms, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::series::Series;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 1] = ["study.css"];
+const SHEETS: [&str; 2] = ["study.css", "study-diffusion.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -62,6 +63,9 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
+        View::MECHANISMS => document(explorer, mechanisms::mechanisms),
+        View::MECHANISM => document(explorer, mechanism::mechanism),
+        View::SERIES => view! { <Series explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }
 }
