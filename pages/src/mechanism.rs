@@ -287,22 +287,28 @@ fn cut(text: &str) -> String {
     }
 }
 
+/// So many figures stand open.
+const FEW: usize = 12;
+
 /// Every figure that the cases give, case by case.
 fn figures(context: &Context<'_>, cases: &[CaseId]) -> Markup {
     let words = context.address.locale.diffusion();
     let records = || cases.iter().map(|case| (*case, context.collection.case(*case)));
     let giving: Vec<_> = records().filter(|(_, record)| !record.figures.is_empty()).collect();
-    let count = giving.iter().map(|(_, record)| record.figures.len()).sum();
+    let count: usize = giving.iter().map(|(_, record)| record.figures.len()).sum();
     html! {
         section.figure {
             h3 { (words.figures) }
             @if giving.is_empty() {
                 p { (words.no_figures) }
             } @else {
-                p.fine { ((words.figures_note)(count, giving.len())) }
-                @for (case, record) in giving {
-                    h4 { a href=(context.case_href(case)) { (context.title(record)) } }
-                    ul.figures { @for own in &record.figures { (case::figure(context, own)) } }
+                // Many would push away what follows.
+                details open[count <= FEW] {
+                    summary { ((words.figures_note)(count, giving.len())) }
+                    @for (case, record) in giving {
+                        h4 { a href=(context.case_href(case)) { (context.title(record)) } }
+                        ul.figures { @for own in &record.figures { (case::figure(context, own)) } }
+                    }
                 }
             }
         }

@@ -82,7 +82,7 @@ fn table(context: &Context<'_>, used: &[Diffusion]) -> Markup {
         }
     };
     html! {
-        table.matrix.spread {
+        table.spread {
             thead {
                 tr {
                     td {}
