@@ -40,6 +40,22 @@ export const SCREENS = [
   { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
   { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
+  { name: "mechanisms", parts: { view: "mechanisms" }, ready: ".spread td a" },
+  { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },
+  { name: "a mechanism", parts: { view: "mechanism:accountability-supervision" }, ready: ".spread-order li" },
+  { name: "no such mechanism", parts: { view: "mechanism:legal-adviser" }, ready: ".subjects a" },
+  { name: "all series", parts: { view: "series" }, ready: ".beside tbody tr" },
+  {
+    name: "a series with news",
+    parts: { view: "series:jinan-justice-innovation-2020" },
+    ready: ".series-cases li",
+    prepare: async (page) => {
+      await page.evaluate(() => localStorage.setItem("anlan-seen-jinan-justice-innovation-2020", "one"));
+      await page.reload();
+      await expect(page.locator(".news li").first()).toBeVisible();
+    },
+  },
+  { name: "no such series", parts: { view: "series:none" }, ready: ".subjects a" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",
