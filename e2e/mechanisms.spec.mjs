@@ -3,6 +3,12 @@
 import { bucketName, caseOf, cases, districts, matching, vocabulary } from "./collection.mjs";
 import { escaped, expect, test } from "./page.mjs";
 
+/** Opens a page about one subject, which does not count what is asked for. */
+const open = async (page, query) => {
+  await page.goto(query);
+  await expect(page.locator("#study-title")).toBeVisible();
+};
+
 const FOUNDING = caseOf("lixia-rule-of-law-government-demonstration");
 const KINDS = { published: "来源发布", started: "启动或实施", awarded: "获得称号" };
 
@@ -49,7 +55,7 @@ const cellName = (mechanism, place, among = cases) => {
 };
 
 test("every pair of a mechanism and a place is a cell with its first date, or a gap", async ({ anlan, page }) => {
-  await anlan.open("?view=mechanisms");
+  await open(page, "?view=mechanisms");
   await expect(page.getByRole("heading", { name: "机制与区县" })).toBeVisible();
   let filled = 0;
   for (const { id } of vocabulary.mechanisms) {
@@ -64,7 +70,7 @@ test("every pair of a mechanism and a place is a cell with its first date, or a 
 });
 
 test("the widest spread comes first, and a sentence says so", async ({ anlan, page }) => {
-  await anlan.open("?view=mechanisms");
+  await open(page, "?view=mechanisms");
   const reach = (id) => places.filter((place) => held(id, place).length > 0).length;
   const counts = vocabulary.mechanisms.map(({ id }) => reach(id)).sort((one, other) => other - one);
   const rows = page.locator(".spread tbody th");
@@ -82,7 +88,7 @@ test("a cell leads to its one case, or to the list of its cases; heads lead to p
   const pairs = vocabulary.mechanisms.flatMap(({ id }) => places.map((place) => ({ id, place, own: held(id, place) })));
   const one = pairs.find(({ own }) => own.length === 1);
   const more = pairs.find(({ own }) => own.length > 1);
-  await anlan.open("?view=mechanisms");
+  await open(page, "?view=mechanisms");
   await page.getByRole("link", { name: cellName(one.id, one.place), exact: true }).click();
   await anlan.expectParts({ view: "mechanisms", case: one.own[0].id });
   await expect(anlan.dialog).toContainText(one.own[0].title);
@@ -99,7 +105,7 @@ test("a cell leads to its one case, or to the list of its cases; heads lead to p
 test("the matrix is that of the selection, and says where there is nothing to compare", async ({ anlan, page }) => {
   const theme = "dispute-resolution";
   const among = matching({ theme: [theme] });
-  await anlan.open(`?theme=${theme}&view=mechanisms`);
+  await open(page, `?theme=${theme}&view=mechanisms`);
   const used = vocabulary.mechanisms.filter(({ id }) => among.some((own) => own.mechanisms.includes(id)));
   await expect(page.locator(".spread tbody tr")).toHaveCount(used.length);
   await expect(page.getByRole("heading", { name: "所选案例没有用到的机制" })).toBeVisible();
@@ -110,12 +116,12 @@ test("the matrix is that of the selection, and says where there is nothing to co
   }
   const prose = page.locator("#mechanisms-prose");
   const lixia = new Set(matching({ district: ["370102"] }).flatMap((own) => own.mechanisms));
-  await anlan.open("?district=370102&view=mechanisms");
+  await open(page, "?district=370102&view=mechanisms");
   await expect(prose).toHaveText(`所选案例只涉及历下一处，用到 ${lixia.size} 项机制，比不出谁先谁后。`);
-  await anlan.open("?year=none&view=mechanisms");
+  await open(page, "?year=none&view=mechanisms");
   const undated = cases.filter((own) => own.date.value === null);
   await expect(prose).toHaveText(`所选 ${undated.length} 个案例都没有日期：看得出哪里有，看不出谁先谁后。`);
-  await anlan.open("?q=没有这样的词&view=mechanisms");
+  await open(page, "?q=没有这样的词&view=mechanisms");
   await expect(prose).toHaveText("所选条件下没有案例，也就没有机制可比。");
   await expect(page.getByRole("button", { name: /^去掉检索词条件/ })).toBeVisible();
 });
@@ -123,7 +129,7 @@ test("the matrix is that of the selection, and says where there is nothing to co
 for (const { id, zh, definition_zh: definition } of vocabulary.mechanisms) {
   const isFounding = FOUNDING.mechanisms.includes(id);
   test(`the page of a mechanism holds what the data hold: ${zh}${isFounding ? ", of the founding case" : ""}`, async ({ anlan, page }) => {
-    await anlan.open(`?view=mechanism:${id}`);
+    await open(page, `?view=mechanism:${id}`);
     await expect(page.getByRole("heading", { level: 2, name: zh, exact: true })).toBeVisible();
     const study = page.locator("#study");
     await expect(study).toContainText(definition);
@@ -163,36 +169,36 @@ test("how long after is said as exactly as the dates are known", async ({ anlan,
   // Both to the day: full months between them.
   const [first, second] = [caseOf("lixia-rule-of-law-government-demonstration").date.value, "2023-08-31"];
   expect(adopters("three-enforcement-systems").map((own) => own.date).sort()).toEqual([first, second]);
-  await anlan.open("?view=mechanism:three-enforcement-systems");
+  await open(page, "?view=mechanism:three-enforcement-systems");
   await expect(page.locator("ol.spread-order > li").last()).toContainText("晚 2 年 8 个月");
   // The one to a month, the other to a day within it or not: neither is put first.
   const tied = vocabulary.mechanisms.find(({ id }) => adopters(id).filter((own) => own.first === 1).length > 1);
-  await anlan.open(`?view=mechanism:${tied.id}`);
+  await open(page, `?view=mechanism:${tied.id}`);
   const firsts = adopters(tied.id).filter((own) => own.first === 1);
   await expect(page.locator("ol.spread-order > li", { hasText: "可能最早" })).toHaveCount(firsts.length);
 });
 
 test("a mechanism that is not there leads to the nearest one @every-size", async ({ anlan, page }) => {
-  await anlan.open("?view=mechanism:legal-adviser");
+  await open(page, "?view=mechanism:legal-adviser");
   await expect(page.locator("#study")).toContainText("没有叫“legal-adviser”的机制");
   const near = page.locator("#study section").filter({ has: page.getByRole("heading", { name: "最接近的是" }) });
   await near.getByRole("link", { name: "法律顾问", exact: true }).click();
   await anlan.expectParts({ view: "mechanism:legal-advisers" });
   await expect(page.getByRole("heading", { level: 2, name: "法律顾问", exact: true })).toBeFocused();
-  await anlan.open("?view=mechanism");
+  await open(page, "?view=mechanism");
   await expect(page.locator("#study .subjects li")).toHaveCount(vocabulary.mechanisms.length);
 });
 
 test("in English the definition stays Chinese and says so", async ({ anlan, page }) => {
   const own = vocabulary.mechanisms.find(({ id }) => id === "legal-advisers");
-  await anlan.open("?view=mechanism:legal-advisers&lang=en");
+  await open(page, "?view=mechanism:legal-advisers&lang=en");
   await expect(page.getByRole("heading", { level: 2, name: own.en, exact: true })).toBeVisible();
   await expect(page.getByText("Definition (in Chinese):")).toBeVisible();
   await expect(page.locator("#study [lang=zh-Hans]", { hasText: own.definition_zh })).toBeVisible();
 });
 
 test("a cell can be reached and followed by keys alone", async ({ anlan, page }) => {
-  await anlan.open("?view=mechanisms");
+  await open(page, "?view=mechanisms");
   const cell = page.locator(".spread td a").first();
   await page.locator(".spread tbody th a").first().focus();
   await page.keyboard.press("Tab");

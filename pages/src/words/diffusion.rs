@@ -152,7 +152,7 @@ static HANS: Diffusion = Diffusion {
     legend: &[
         "年份：最早一个案例的年份",
         "小字：在各区县中的先后，“2–4”表示分不出",
-        "颜色越深越早",
+        "颜色越浓越早",
         "空格：没有案例",
         "市本级单列，不参与排序",
     ],
@@ -248,7 +248,7 @@ static HANT: Diffusion = Diffusion {
     legend: &[
         "年份：最早一個案例的年份",
         "小字：在各區縣中的先後，「2–4」表示分不出",
-        "顏色越深越早",
+        "顏色越濃越早",
         "空格：沒有案例",
         "市本級單列，不參與排序",
     ],
@@ -368,7 +368,7 @@ static EN: Diffusion = Diffusion {
     legend: &[
         "Year: that of the first case",
         "Small: the place among districts; “2–4” where dates do not tell",
-        "Darker is earlier",
+        "Stronger colour is earlier",
         "Empty: no case",
         "The city as a whole stands apart and takes no place",
     ],
