@@ -125,16 +125,23 @@ fn cell(context: &Context<'_>, own: &Diffusion, district: BucketId, is_apart: bo
     let place_name = place.map(words.place);
     html! {
         td.is-apart[is_apart] {
-            a href=(pair_href(context, held, own.mechanism)) data-name=(name)
-                data-shade=[tone.map(|[rest, all]| shade(rest, all))]
-                aria-label=((words.cell)(&name, &mechanism, first.as_deref(), count, place_name.as_deref())) {
-                span.spread-year {
+            // What is seen is short, and what is heard is the whole of it.
+            a href=(pair_href(context, held, own.mechanism))
+                data-shade=[tone.map(|[rest, all]| shade(rest, all))] {
+                span.visually-hidden {
+                    ((words.cell)(&name, &mechanism, first.as_deref(), count, place_name.as_deref()))
+                }
+                // The district's name, for where the table becomes a list.
+                span.spread-name aria-hidden="true" { (name) }
+                span.spread-year aria-hidden="true" {
                     @match held.first {
                         Some(date) => (date.year()),
                         None => (words.undated_short),
                     }
                 }
-                @if let Some(place) = place { span.spread-place { ((words.place_short)(place)) } }
+                span.spread-place aria-hidden="true" {
+                    @if let Some(place) = place { ((words.place_short)(place)) }
+                }
             }
         }
     }

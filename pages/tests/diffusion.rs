@@ -64,7 +64,7 @@ fn a_cell_leads_to_its_case_or_to_the_list_of_its_pair() {
     // The city as a whole has its cases, and no place.
     assert!(document.contains("市本，法律顾问：最早 2020年（启动或实施），1 个案例"));
     // Eleven districts and the city against two mechanisms: a cell or a gap each.
-    let cells = document.matches("data-name").count();
+    let cells = document.matches("spread-name").count();
     assert_eq!(document.matches("class=\"gap").count() + cells, 12 * 2);
 }
 
