@@ -5,7 +5,8 @@
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
-//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown.
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown,
+//! and so are the [`lanes`] of time with its [`eras`].
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -15,10 +16,12 @@ pub mod case_set;
 pub mod check;
 pub mod collection;
 pub mod date;
+pub mod eras;
 pub mod facet;
 pub mod fold;
 mod grid;
 pub mod hits;
+pub mod lanes;
 pub mod load;
 pub mod marks;
 pub mod matches;

@@ -9,6 +9,7 @@
 mod counts;
 mod grown;
 mod hits;
+mod lanes;
 mod load;
 mod made;
 mod marks;
