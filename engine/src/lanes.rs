@@ -1,11 +1,13 @@
 //! The timeline up close: the extent of time that is looked at, with its zooming and panning, and the
 //! cases of it in lanes, each as a mark of its own that overlaps no other.
 
+use crate::answer::Answer;
 use crate::case::DateKind;
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
 use crate::date::{PartialDate, Span};
 use crate::facet::{BucketId, Facet};
+use crate::matches::Dimension;
 use crate::rank::ranked;
 use crate::selection::Selection;
 use crate::timeline::{Event, events_of};
@@ -142,6 +144,22 @@ fn rounded(months: f64) -> i32 {
 fn month(at: i32) -> Option<PartialDate> {
     let year = u16::try_from(at.div_euclid(12)).ok()?;
     PartialDate::from_month(year, u8::try_from(at.rem_euclid(12) + 1).ok()?)
+}
+
+/// What a selection would show of an extent, were its time that of the extent.
+pub fn within(collection: &Collection, answer: &Answer, extent: Extent) -> CaseSet {
+    let mut among = answer.matches.except(Dimension::Time);
+    if let Some(span) = extent.span() {
+        among.intersect(&collection.within(span));
+    }
+    among
+}
+
+/// The cases of a selection, whatever its time, that have no date and so no place in an extent.
+pub fn undated(collection: &Collection, answer: &Answer) -> CaseSet {
+    let mut among = answer.matches.except(Dimension::Time);
+    among.intersect(collection.undated());
+    among
 }
 
 /// How much room the marks of a chart take, in months.

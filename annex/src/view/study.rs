@@ -10,12 +10,13 @@ use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::lanes::Lanes;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 1] = ["study.css"];
+const SHEETS: [&str; 2] = ["study.css", "study-lanes.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -61,6 +62,7 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 /// The study of a kind.
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
+        View::TIME => view! { <Lanes explorer /> }.into_any(),
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }

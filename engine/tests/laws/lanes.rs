@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use anlan_engine::answer::Answer;
 use anlan_engine::case::Case;
 use anlan_engine::date::PartialDate;
 use anlan_engine::facet::Facet;
-use anlan_engine::lanes::{Extent, Lane, Lanes, Mark, Room, lanes, packed};
+use anlan_engine::lanes::{Extent, Lane, Lanes, Mark, Room, lanes, packed, undated, within};
+use anlan_engine::matches::Dimension;
+use anlan_engine::search::Alternatives;
 use anlan_engine::selection::Selection;
 use anlan_engine::timeline::{Event, EventKind};
 use proptest::collection::vec;
@@ -13,7 +16,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::grown::Grown;
-use crate::made::{Made, made, picked};
+use crate::made::{Made, ids, made, made_and_asked, picked};
 use crate::twin;
 
 const ROOM: Room = Room { mark: 0.5, label: 2.0 };
@@ -196,6 +199,31 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_extent_holds_what_its_time_would_let_through_and_leaves_the_undated_beside(
+        (made, asked) in made_and_asked(), steps in vec(step(), 0..6),
+    ) {
+        let collection = made.collection();
+        let selection = asked.selection(&collection);
+        let answer = Answer::new(&collection, selection, Alternatives::default(), None);
+        let timeless = twin::matching(&made, &asked, &[Dimension::Time]);
+        let is_dated = |id: &String| case_of(&made, id).date.value.is_some();
+        let beside: BTreeSet<String> =
+            timeless.iter().filter(|id| !is_dated(id)).cloned().collect();
+        let own = |set| ids(&collection, &set).into_iter().collect::<BTreeSet<String>>();
+        prop_assert_eq!(own(undated(&collection, &answer)), beside);
+        let Some(whole) = Extent::whole(&collection) else { return Ok(()) };
+        let extent = walked(whole, &steps);
+        let (from, to) = extent.bounds().unwrap();
+        let days = twin::asked_days(Some(from), Some(to));
+        let overlaps = |id: &String| {
+            let date = case_of(&made, id).date.value;
+            date.is_some_and(|date| twin::share_a_day(twin::days(date), days))
+        };
+        let wanted: BTreeSet<String> = timeless.iter().filter(|id| overlaps(id)).cloned().collect();
+        prop_assert_eq!(own(within(&collection, &answer, extent)), wanted);
     }
 
     #[test]
