@@ -169,6 +169,8 @@ pub struct Room {
     pub mark: f64,
     /// What stands beside a mark, behind everything else of it.
     pub label: f64,
+    /// Where the chart ends: what would stand beyond stands before the mark instead.
+    pub end: f64,
 }
 
 /// A case in a lane.
@@ -186,6 +188,8 @@ pub struct Mark {
     pub row: usize,
     /// All that it takes of its row, in months: itself, its events, and its label.
     pub reach: (f64, f64),
+    /// Whether its label stands before it.
+    pub is_labelled_before: bool,
 }
 
 /// The cases of one bucket, or all of them.
@@ -269,7 +273,9 @@ fn mark(collection: &Collection, id: CaseId, room: Room) -> Option<Mark> {
     let taken = events.iter().map(|event| event.date).chain([date]).map(|own| wide(own, room));
     let all = |all: (f64, f64), own: (f64, f64)| (all.0.min(own.0), all.1.max(own.1));
     let (start, end) = taken.fold(wide(date, room), all);
-    Some(Mark { case: id, date, kind, events, row: 0, reach: (start, end + room.label) })
+    let before = end + room.label > room.end;
+    let reach = if before { (start - room.label, end) } else { (start, end + room.label) };
+    Some(Mark { case: id, date, kind, events, row: 0, reach, is_labelled_before: before })
 }
 
 /// What a date takes of a row.

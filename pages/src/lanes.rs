@@ -61,7 +61,7 @@ fn in_lanes(context: &Context<'_>, among: &CaseSet, room: Room) -> Lanes {
 
 /// The hits in lanes, where nothing is drawn of them.
 fn hits_in_lanes(context: &Context<'_>) -> Lanes {
-    in_lanes(context, context.answer.hits.set(), Room { mark: 0.0, label: 0.0 })
+    in_lanes(context, context.answer.hits.set(), Room { mark: 0.0, label: 0.0, end: f64::INFINITY })
 }
 
 /// The name of a lane; nothing where there is but one.
@@ -192,7 +192,7 @@ pub fn list(context: &Context<'_>) -> String {
         @for lane in &lanes.lanes {
             section.lane-list {
                 @if let Some(name) = name_of(context, lane) {
-                    h3 { (context.mixed(&(words(context).in_lane)(&name, lane.marks.len()))) }
+                    h3 { ((words(context).in_lane)(&name, lane.marks.len())) }
                 }
                 ol {
                     @for mark in in_time(lane) { (line(context, mark)) }
@@ -259,7 +259,7 @@ pub fn foot(context: &Context<'_>, eras: Option<&[Era]>) -> String {
         {
             @let names: Vec<String> = lanes.empty.iter()
                 .map(|bucket| context.bucket_name(facet, *bucket, true)).collect();
-            p.fine { (context.mixed(&(words.empty)(&names))) }
+            p.fine { ((words.empty)(&names)) }
         }
         (beside(context))
         @match eras {

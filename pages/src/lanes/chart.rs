@@ -98,7 +98,8 @@ pub fn chart(
     let mode = &context.address.mode;
     let sizes = if mode.is_kiosk() || mode.is_elder() { &LARGE } else { &PLAIN };
     let label = if is_labelled { sizes.label / month } else { 0.0 };
-    let lanes = in_lanes(context, among, Room { mark: f64::from(sizes.row) / month, label });
+    let room = Room { mark: f64::from(sizes.row) / month, label, end: x.domain.1 };
+    let lanes = in_lanes(context, among, room);
     let label = is_labelled.then_some(usize::from(!context.is_chinese()) * 14 + 12);
     let drawing = Drawing { context, extent, x, sizes, lanes, label };
     let eras = in_rows(extent, eras);
@@ -284,14 +285,16 @@ impl Drawing<'_> {
                 title { (name) }
                 rect.hold x=(from - half) y=(-half + 1) width=(to - from + 2 * half)
                     height=(2 * half - 2) rx="5" {}
-                @if from < to { line.tie x1=(from) x2=(to) y1="0" y2="0" {} }
+                @if !mark.events.is_empty() && from < to { line.tie x1=(from) x2=(to) y1="0" y2="0" {} }
                 @if !is_day {
                     rect.known x=(left) y="-6" width=((right - left).max(2)) height="12" rx="3" {}
                 }
                 @for (event, at) in events { (event_shape(event.kind, at, self.sizes)) }
                 (kind_shape(mark.kind, place, self.sizes))
                 @if let Some(most) = self.label {
-                    text x=(to + half + 1) y=(self.sizes.row / 5) { (cut(title, most)) }
+                    @let before = mark.is_labelled_before;
+                    text.is-before[before] y=(self.sizes.row / 5)
+                        x=(if before { from - half - 1 } else { to + half + 1 }) { (cut(title, most)) }
                 }
             }
         }

@@ -83,10 +83,10 @@ static HANS: LaneWords = LaneWords {
     first_of: |shown, of| {
         format!("共 {of} 个，先显示最早的 {shown} 个；缩小时间范围或增加条件，可以看到其余的。")
     },
-    chart: |span| format!("案例时间线，{span}"),
+    chart: |span| format!("逐案图，{span}"),
     keys: "按住 Ctrl 滚动滚轮、或用两指缩放，左右拖动平移。用键盘：加号、减号缩放，左右方向键平移，Home、End 到两端，0 看全部时间。",
     lanes: "分道",
-    one_lane: "不分",
+    one_lane: "不分道",
     by_district: "按区县",
     by_theme: "按主题",
     by_mechanism: "按机制",
@@ -137,10 +137,10 @@ static HANT: LaneWords = LaneWords {
     first_of: |shown, of| {
         format!("共 {of} 個，先顯示最早的 {shown} 個；縮小時間範圍或增加條件，可以看到其餘的。")
     },
-    chart: |span| format!("案例時間線，{span}"),
+    chart: |span| format!("逐案圖，{span}"),
     keys: "按住 Ctrl 捲動滾輪、或用兩指縮放，左右拖曳平移。用鍵盤：加號、減號縮放，左右方向鍵平移，Home、End 到兩端，0 看全部時間。",
     lanes: "分道",
-    one_lane: "不分",
+    one_lane: "不分道",
     by_district: "按區縣",
     by_theme: "按主題",
     by_mechanism: "按機制",
@@ -190,10 +190,10 @@ static EN: LaneWords = LaneWords {
             "{of} in all; the earliest {shown} are shown. A shorter time or a further condition shows the others."
         )
     },
-    chart: |span| format!("Timeline of cases, {span}"),
+    chart: |span| format!("Case by case, {span}"),
     keys: "Zoom with Ctrl and the wheel or with two fingers; drag sideways to move. By keyboard: plus and minus zoom, left and right move, Home and End go to the ends, 0 shows all time.",
     lanes: "Lanes",
-    one_lane: "None",
+    one_lane: "All in one",
     by_district: "By district",
     by_theme: "By theme",
     by_mechanism: "By mechanism",
