@@ -50,9 +50,9 @@ const PLAIN: Sizes = Sizes {
     axis: 38,
     name: 28,
     row: 24,
-    label: 190.0,
+    label: 205.0,
     line: 46.0,
-    letters: [7.0, 13.0],
+    letters: [7.5, 14.0],
     shape: 10,
 };
 
@@ -62,9 +62,9 @@ const LARGE: Sizes = Sizes {
     axis: 54,
     name: 42,
     row: 48,
-    label: 290.0,
-    line: 76.0,
-    letters: [11.0, 20.0],
+    label: 320.0,
+    line: 84.0,
+    letters: [12.0, 22.0],
     shape: 16,
 };
 
