@@ -5,6 +5,7 @@
 pub mod aloud;
 pub mod districts;
 pub mod kiosk;
+pub mod lanes;
 pub mod large;
 pub mod letter_pad;
 pub mod series;

@@ -5,8 +5,9 @@
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
-//! [`suggest`] stand apart and are linked only where letters are read; [`table`], [`related`], [`diffusion`]
-//! and [`series`] are read where they are shown.
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`], [`related`] and what
+//! studies read – [`diffusion`], [`series`], [`lanes`] with [`eras`], [`profile`], [`ranking`], [`figures`],
+//! [`comparison`], [`groups`], [`register`] – are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -17,10 +18,12 @@ pub mod check;
 pub mod collection;
 pub mod date;
 pub mod diffusion;
+pub mod eras;
 pub mod facet;
 pub mod fold;
 mod grid;
 pub mod hits;
+pub mod lanes;
 pub mod load;
 pub mod marks;
 pub mod matches;

@@ -16,6 +16,7 @@ pub mod districts;
 pub mod facets;
 pub mod frame;
 pub mod hits;
+pub mod lanes;
 mod marked;
 mod marks;
 pub mod masthead;

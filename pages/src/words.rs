@@ -6,6 +6,7 @@ mod en;
 mod hans;
 mod hant;
 pub mod kiosk;
+pub mod lanes;
 pub mod more;
 pub mod series;
 pub mod suggest;

@@ -10,13 +10,14 @@ use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::lanes::Lanes;
 use crate::view::series::Series;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 2] = ["study.css", "study-diffusion.css"];
+const SHEETS: [&str; 3] = ["study.css", "study-diffusion.css", "study-lanes.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -62,6 +63,7 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 /// The study of a kind.
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
+        View::TIME => view! { <Lanes explorer /> }.into_any(),
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
         View::MECHANISMS => document(explorer, mechanisms::mechanisms),
         View::MECHANISM => document(explorer, mechanism::mechanism),

@@ -10,6 +10,7 @@ mod counts;
 mod diffusion;
 mod grown;
 mod hits;
+mod lanes;
 mod load;
 mod made;
 mod marks;
