@@ -5,7 +5,8 @@
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
-//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown.
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown,
+//! and so are the [`profile`] of a district and the [`ranking`] of all of them.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -24,7 +25,9 @@ pub mod marks;
 pub mod matches;
 pub mod permalink;
 pub mod pinyin;
+pub mod profile;
 mod rank;
+pub mod ranking;
 mod read;
 mod records;
 pub mod related;
