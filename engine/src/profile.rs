@@ -3,6 +3,8 @@
 
 use std::cmp::Reverse;
 
+use strsim::osa_distance;
+
 use crate::case::Case;
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
@@ -109,6 +111,40 @@ impl Profile {
         let most = self.themes.iter().rev().max_by_key(|part| over(part))?;
         (over(most) > 0).then_some(*most)
     }
+}
+
+impl Profile {
+    /// The largest number of cases of a year, and the years that have it; none where none is dated.
+    pub fn busiest(&self) -> (u32, Vec<u16>) {
+        let bins = &self.years.bins;
+        let most = bins.iter().map(|bin| bin.count).max().unwrap_or(0);
+        let years = bins.iter().filter(|bin| bin.count == most).map(|bin| bin.year);
+        (most, years.collect())
+    }
+}
+
+/// The buckets that somebody may have meant by a text that is the name of none in addresses: those
+/// that it is a part of the name of, then those whose name is nearest to it; at most so many.
+pub fn meant(collection: &Collection, facet: Facet, typed: &str, most: usize) -> Vec<BucketId> {
+    let column = collection.column(facet);
+    let typed = collection.fold().text(typed.trim());
+    let typed = typed.as_str();
+    let far = typed.chars().count().div_ceil(2);
+    let distance = |id: BucketId| {
+        let names: [&str; 4] = match column.name(id) {
+            BucketName::Term { zh, zh_short, en } => [column.key(id), zh, zh_short, en],
+            BucketName::Year(_) | BucketName::Unknown => [column.key(id); 4],
+        };
+        let names = || names.iter().map(|own| collection.fold().text(own));
+        if !typed.is_empty() && names().any(|name| name.contains(typed)) {
+            return Some((0, id));
+        }
+        let nearest = names().map(|name| osa_distance(typed, &name)).min()?;
+        (nearest <= far).then_some((nearest, id))
+    };
+    let mut near: Vec<(usize, BucketId)> = column.ids().filter_map(distance).collect();
+    near.sort();
+    near.into_iter().take(most).map(|(_, id)| id).collect()
 }
 
 fn count(len: usize) -> u32 {

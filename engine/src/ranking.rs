@@ -166,6 +166,39 @@ impl Ranking {
     }
 }
 
+/// The places that have the most of something, the city left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaders {
+    /// How much they have; 0 where no place has any.
+    pub most: u32,
+    /// Those that have it, in their own order; none where no place has any.
+    pub places: Vec<BucketId>,
+    /// How many places have any.
+    pub having: u32,
+    /// How many have none.
+    pub without: u32,
+}
+
+impl Leaders {
+    /// The leaders of these counts.
+    pub fn new(collection: &Collection, counts: &[Bucket]) -> Leaders {
+        let is_city = |place: &District| place.kind == DistrictKind::City;
+        let places = || {
+            let pairs = counts.iter().zip(collection.districts());
+            pairs.filter(|(_, place)| !is_city(place)).map(|(own, _)| own)
+        };
+        let most = places().map(|own| own.count).max().unwrap_or(0);
+        let leads = |own: &&Bucket| most > 0 && own.count == most;
+        let having = places().filter(|own| own.count > 0).map(|_| 1).sum();
+        Leaders {
+            most,
+            places: places().filter(leads).map(|own| own.id).collect(),
+            having,
+            without: places().map(|_| 1).sum::<u32>() - having,
+        }
+    }
+}
+
 /// So many cases of so much.
 struct Rate {
     id: BucketId,

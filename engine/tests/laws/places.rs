@@ -8,14 +8,14 @@ use anlan_engine::case::{Case, District, DistrictKind};
 use anlan_engine::collection::Collection;
 use anlan_engine::facet::{Bucket, Facet};
 use anlan_engine::matches::Dimension;
-use anlan_engine::profile::{FEW, Profile, earliest, parts};
-use anlan_engine::ranking::{Counted, Measure, Ranking, Reason};
+use anlan_engine::profile::{FEW, Profile, earliest, meant, parts};
+use anlan_engine::ranking::{Counted, Leaders, Measure, Ranking, Reason};
 use anlan_engine::search::Alternatives;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::made::{Made, ids, made, made_and_asked, picked};
+use crate::made::{Made, anything, ids, made, made_and_asked, picked};
 use crate::twin;
 
 fn named(collection: &Collection, cases: &[anlan_engine::collection::CaseId]) -> Vec<String> {
@@ -85,6 +85,14 @@ proptest! {
                 _ => Vec::new(),
             };
             prop_assert_eq!(years, expected);
+
+            let most = of_years.iter().map(|year| of_years.iter().filter(|own| *own == year).count()).max();
+            let (count, busiest) = profile.busiest();
+            prop_assert_eq!(count as usize, most.unwrap_or(0));
+            for year in 2019..2022 {
+                let is_busiest = most == Some(of_years.iter().filter(|own| **own == year).count());
+                prop_assert_eq!(busiest.contains(&year), is_busiest);
+            }
 
             // Mechanisms: each term is used, or unused and known elsewhere, or nowhere.
             for term in &vocabulary.mechanisms {
@@ -204,9 +212,7 @@ proptest! {
                 .filter_map(|own| Some((own, f64::from(own.count) / of(place(own)).filter(|of| *of > 0.0)?)))
                 .collect();
             prop_assert_eq!(ranking.places.len(), rated.len());
-            // What is made is far enough apart, or equal; the huge area is cut, so it stays out.
-            let is_huge = made.districts.iter().any(|own| own.area_km2 == Some(999_999_999.75));
-            let is_exact = measure != Measure::Area || !is_huge;
+            // Rates of what is made are far enough apart, or equal.
             let alike = |one: f64, other: f64| (one - other).abs() <= 1e-12 * one.max(other);
             for (at, standing) in ranking.places.iter().enumerate() {
                 let rate = rated.iter().find(|own| own.0.id == standing.id).unwrap().1;
@@ -265,5 +271,36 @@ proptest! {
             prop_assert_eq!(shown, expected, "{}", key);
         }
         prop_assert_eq!(Counted::find(&collection, "nothing of this name"), None);
+    }
+
+    #[test]
+    fn the_leaders_are_the_places_that_none_is_before(made in made_with_sizes(), bits in any::<u128>()) {
+        let collection = made.collection();
+        let counts = collection.column(Facet::District).count(&picked(&collection, bits));
+        let leaders = Leaders::new(&collection, &counts);
+        let places: Vec<&Bucket> = counts
+            .iter()
+            .filter(|own| made.districts[own.id.index()].kind != DistrictKind::City)
+            .collect();
+        let leads = |own: &&&Bucket| own.count > 0 && places.iter().all(|other| other.count <= own.count);
+        let expected: Vec<_> = places.iter().filter(leads).map(|own| own.id).collect();
+        prop_assert!(leaders.places.iter().all(|own| counts[own.index()].count == leaders.most));
+        prop_assert_eq!(leaders.most == 0, expected.is_empty());
+        prop_assert_eq!(leaders.places, expected);
+        let having = places.iter().filter(|own| own.count > 0).count();
+        prop_assert_eq!((leaders.having as usize, leaders.without as usize), (having, places.len() - having));
+    }
+
+    #[test]
+    fn whatever_is_typed_may_mean_some_places(made in made(), typed in anything(), at in any::<prop::sample::Index>()) {
+        let collection = made.collection();
+        let column = collection.column(Facet::District);
+        prop_assert!(meant(&collection, Facet::District, &typed, 3).len() <= 3);
+        // A part of a name means all that have it, and one letter more still means the key.
+        let place = at.get(&made.districts);
+        let id = column.find(&place.code).unwrap();
+        prop_assert!(meant(&collection, Facet::District, &place.zh, usize::MAX).contains(&id));
+        let slip = format!("{}x", place.code);
+        prop_assert!(meant(&collection, Facet::District, &slip, usize::MAX).contains(&id));
     }
 }
