@@ -8,6 +8,7 @@ use strsim::osa_distance;
 use crate::case::Case;
 use crate::case_set::CaseSet;
 use crate::collection::{CaseId, Collection};
+use crate::date::PartialDate;
 use crate::facet::{BucketId, BucketName, Facet};
 use crate::timeline::{Grain, Timeline, timeline};
 
@@ -99,6 +100,15 @@ impl Profile {
     /// Whether there are so few cases that shares of them say little.
     pub fn is_few(&self) -> bool {
         self.count() < FEW
+    }
+
+    /// The largest share that a theme has of these cases or of all, from 0 to 1.
+    pub fn largest_share(&self, collection: &Collection) -> f64 {
+        let share = |some: u32, of: usize| if of == 0 { 0.0 } else { f64::from(some) / of as f64 };
+        let shares = |part: &Part| {
+            share(part.own, self.cases.len()).max(share(part.all, collection.len()))
+        };
+        self.themes.iter().map(shares).fold(0.0, f64::max)
     }
 
     /// The theme whose share of these cases exceeds its share of all cases by the most, if one does.
@@ -222,7 +232,7 @@ fn honours(records: &mut dyn Iterator<Item = (CaseId, &Case)>) -> Vec<(CaseId, u
     };
     let mut honours: Vec<_> = records.flat_map(of_case).collect();
     // A later day first; of two that begin on one day the one that is known better.
-    honours.sort_by_key(|(date, _)| Reverse(date.map(|own| own.rank())));
+    honours.sort_by_key(|(date, _)| Reverse(date.map(PartialDate::rank)));
     honours.into_iter().map(|(_, honour)| honour).collect()
 }
 

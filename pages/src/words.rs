@@ -6,6 +6,7 @@ mod hans;
 mod hant;
 pub mod kiosk;
 pub mod more;
+pub mod places;
 pub mod suggest;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};

@@ -4,7 +4,7 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::more;
+use anlan_pages::{district, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::view::districts::Districts;
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 1] = ["study.css"];
+const SHEETS: [&str; 2] = ["study.css", "study-places.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -47,6 +47,7 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
+        View::DISTRICT => document(explorer, district::district),
         _ => document(explorer, more::more),
     }
 }
