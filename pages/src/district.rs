@@ -74,18 +74,15 @@ fn of_place(context: &Context<'_>, bucket: BucketId, place: &District) -> Markup
     html! {
         header.district-head {
             h2 id="study-title" tabindex="-1" { (page.name) }
+            p { span.tag { ((page.words.kind)(place.kind)) } }
             (summary(&page))
             (facts(&page, place))
             (ways(&page))
         }
         @if page.profile.count() > 0 {
             div.district-parts {
-                (years(&page))
-                (themes(&page))
-                (mechanisms(&page))
-                (figures(&page))
-                (honours(&page))
-                (sources(&page))
+                div { (years(&page)) (themes(&page)) (sources(&page)) (figures(&page)) }
+                div { (mechanisms(&page)) (honours(&page)) }
             }
             (list(&page))
         }
@@ -123,7 +120,7 @@ fn ratio(some: u32, of: usize) -> f64 {
     f64::from(some) / of.max(1) as f64
 }
 
-/// Kind, area and residents, each number with where it is from.
+/// Area and residents, each number with where it is from.
 fn facts(page: &Page<'_>, place: &District) -> Markup {
     let words = page.words;
     let lang = page.context.chinese();
@@ -144,7 +141,6 @@ fn facts(page: &Page<'_>, place: &District) -> Markup {
     let area = place.area_km2.map(|area| (words.square_km)(&number(area)));
     let people = place.population_2020.map(|own| (words.residents)(&number(f64::from(own))));
     html! {
-        p { span.tag { ((words.kind)(place.kind)) } }
         @if area.is_none() && people.is_none() {
             p { (words.no_sizes) }
         } @else {
@@ -271,7 +267,7 @@ fn themes(page: &Page<'_>) -> Markup {
                         &share(most.all, all)))
                 } @else { (words.none_over) }
             }
-            table.shares aria-labelledby="district-themes" aria-describedby="themes-prose" {
+            table.shares.beside aria-labelledby="district-themes" aria-describedby="themes-prose" {
                 thead {
                     tr {
                         th scope="col" { ((page.context.words().facet)(Facet::Theme)) }

@@ -32,7 +32,8 @@ pub fn ranking(context: &Context<'_>) -> String {
             }
         }
         (places(context, measure, &ranking))
-        p.fine { (words.ranking_note) " " ((words.measure_note)(measure)) }
+        p.fine { (words.ranking_note) }
+        p.fine { ((words.measure_note)(measure)) }
         @if !ranking.apart.is_empty() { (apart(context, measure, &ranking.apart)) }
         @if measure != Measure::Cases { (denominators(context, measure, &ranking)) }
     }

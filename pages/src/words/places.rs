@@ -155,8 +155,12 @@ static HANS: Places = Places {
     },
     leads: |measure, place, rate, cases| match measure {
         Measure::Cases => format!("按案例数，{place}居首，{cases} 个。"),
-        Measure::People => format!("按每 10 万居民的案例数，{place}居首，{rate} 个（共 {cases} 个）。"),
-        Measure::Area => format!("按每 100 平方公里的案例数，{place}居首，{rate} 个（共 {cases} 个）。"),
+        Measure::People => format!(
+            "每 10 万居民的案例数，在不少于 5 个案例的地方中{place}最高，{rate} 个（共 {cases} 个）。"
+        ),
+        Measure::Area => format!(
+            "每 100 平方公里的案例数，在不少于 5 个案例的地方中{place}最高，{rate} 个（共 {cases} 个）。"
+        ),
     },
     none_leads: "没有单独居首的地方：最前的并列，或案例都少于 5 个。",
     rank: "名次",
@@ -166,9 +170,9 @@ static HANS: Places = Places {
     measure_note: |measure| match measure {
         Measure::Cases => "数量少只说明找到的少，不等于做得少。",
         Measure::People => {
-            "居民数含功能区居民的区县（见下方依据），功能区的案例却单独列出，比率因此偏低。"
+            "居民数含功能区居民的区县（见下方依据），功能区的案例却单独列出，比率因此偏低。名次按未取舍的比率排。"
         }
-        Measure::Area => "面积是按概化界线估算的，非官方统计；功能区所占的面积仍在所在区县内。",
+        Measure::Area => "面积是按概化界线估算的，非官方统计；功能区所占的面积仍在所在区县内。名次按未取舍的比率排。",
     },
     apart: "不参加排名",
     reason: |reason, measure| match (reason, measure) {
@@ -314,8 +318,12 @@ static HANT: Places = Places {
     },
     leads: |measure, place, rate, cases| match measure {
         Measure::Cases => format!("按案例數，{place}居首，{cases} 個。"),
-        Measure::People => format!("按每 10 萬居民的案例數，{place}居首，{rate} 個（共 {cases} 個）。"),
-        Measure::Area => format!("按每 100 平方公里的案例數，{place}居首，{rate} 個（共 {cases} 個）。"),
+        Measure::People => format!(
+            "每 10 萬居民的案例數，在不少於 5 個案例的地方中{place}最高，{rate} 個（共 {cases} 個）。"
+        ),
+        Measure::Area => format!(
+            "每 100 平方公里的案例數，在不少於 5 個案例的地方中{place}最高，{rate} 個（共 {cases} 個）。"
+        ),
     },
     none_leads: "沒有單獨居首的地方：最前的並列，或案例都少於 5 個。",
     rank: "名次",
@@ -325,9 +333,9 @@ static HANT: Places = Places {
     measure_note: |measure| match measure {
         Measure::Cases => "數量少只說明找到的少，不等於做得少。",
         Measure::People => {
-            "居民數含功能區居民的區縣（見下方依據），功能區的案例卻單獨列出，比率因此偏低。"
+            "居民數含功能區居民的區縣（見下方依據），功能區的案例卻單獨列出，比率因此偏低。名次按未取捨的比率排。"
         }
-        Measure::Area => "面積是按概化界線估算的，非官方統計；功能區所占的面積仍在所在區縣內。",
+        Measure::Area => "面積是按概化界線估算的，非官方統計；功能區所占的面積仍在所在區縣內。名次按未取捨的比率排。",
     },
     apart: "不參加排名",
     reason: |reason, measure| match (reason, measure) {
@@ -477,11 +485,11 @@ static EN: Places = Places {
     leads: |measure, place, rate, cases| match measure {
         Measure::Cases => format!("By number of cases, {place} comes first with {cases}."),
         Measure::People => format!(
-            "By cases per 100,000 residents, {place} comes first with {rate} ({}).",
+            "By cases per 100,000 residents, {place} comes first of those with at least 5 cases: {rate} ({}).",
             cases_in_english(cases)
         ),
         Measure::Area => format!(
-            "By cases per 100 km², {place} comes first with {rate} ({}).",
+            "By cases per 100 km², {place} comes first of those with at least 5 cases: {rate} ({}).",
             cases_in_english(cases)
         ),
     },
@@ -493,10 +501,10 @@ static EN: Places = Places {
     measure_note: |measure| match measure {
         Measure::Cases => "Few cases mean that few were found, not that little was done.",
         Measure::People => {
-            "Where the residents of a zone are counted in a district (see the sources below), the zone’s cases still stand apart, so the district’s rate is low."
+            "Where the residents of a zone are counted in a district (see the sources below), the zone’s cases still stand apart, so the district’s rate is low. Ranks go by the rates before rounding."
         }
         Measure::Area => {
-            "Areas are estimates from simplified borders, not official statistics; the ground of a zone stays within its district."
+            "Areas are estimates from simplified borders, not official statistics; the ground of a zone stays within its district. Ranks go by the rates before rounding."
         }
     },
     apart: "Not ranked",
