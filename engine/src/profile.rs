@@ -105,18 +105,16 @@ impl Profile {
     /// The largest share that a theme has of these cases or of all, from 0 to 1.
     pub fn largest_share(&self, collection: &Collection) -> f64 {
         let share = |some: u32, of: usize| if of == 0 { 0.0 } else { f64::from(some) / of as f64 };
-        let shares = |part: &Part| {
-            share(part.own, self.cases.len()).max(share(part.all, collection.len()))
-        };
+        let shares =
+            |part: &Part| share(part.own, self.cases.len()).max(share(part.all, collection.len()));
         self.themes.iter().map(shares).fold(0.0, f64::max)
     }
 
     /// The theme whose share of these cases exceeds its share of all cases by the most, if one does.
     pub fn most_over(&self, collection: &Collection) -> Option<Part> {
         let (own, all) = (u64::from(self.count()), collection.len() as u64);
-        let over = |part: &Part| {
-            (u64::from(part.own) * all).saturating_sub(u64::from(part.all) * own)
-        };
+        let over =
+            |part: &Part| (u64::from(part.own) * all).saturating_sub(u64::from(part.all) * own);
         // Of equals the last would be taken.
         let most = self.themes.iter().rev().max_by_key(|part| over(part))?;
         (over(most) > 0).then_some(*most)

@@ -26,7 +26,8 @@ const MEANT: usize = 3;
 pub fn district(context: &Context<'_>, view: &View) -> String {
     let column = context.collection.column(Facet::District);
     let bucket = column.find(view.subject());
-    let place = bucket.and_then(|own| Some((own, context.collection.districts().get(own.index())?)));
+    let place =
+        bucket.and_then(|own| Some((own, context.collection.districts().get(own.index())?)));
     match place {
         Some((bucket, place)) => of_place(context, bucket, place),
         None => of_none(context, view.subject()),

@@ -30,7 +30,8 @@ fn grown() -> Value {
         (case["id"], case["title"]) = (json!(format!("more-{at}")), json!(format!("又一例{at}")));
         case["source"]["linkable"] = json!(at == 0);
         case["source"]["url"] = json!("https://a.cn/");
-        case["date"] = json!({ "value": if at == 0 { "2019" } else { "2021-05" }, "kind": "started" });
+        case["date"] =
+            json!({ "value": if at == 0 { "2019" } else { "2021-05" }, "kind": "started" });
         case["figures"] = json!([
             { "label": "件数", "value": 130, "unit": "件", "qualifier": "at_least" },
             { "label": "率", "value": 98.5, "unit": "%", "qualifier": "exact" },
@@ -122,7 +123,10 @@ fn a_wrong_code_is_answered_with_those_that_may_be_meant_and_all_others() {
     ] {
         let document = page(&bundle(), at);
         assert!(text(&document).contains(heading), "{document}");
-        let leads = document.split("view=district%3A").nth(1).or_else(|| document.split("view=district:").nth(1));
+        let leads = document
+            .split("view=district%3A")
+            .nth(1)
+            .or_else(|| document.split("view=district:").nth(1));
         assert!(leads.unwrap().starts_with(first), "{document}");
         assert_eq!(document.matches("370112").count(), 2, "{document}");
     }
@@ -174,20 +178,33 @@ fn a_ranking_says_what_by_who_stands_apart_and_why() {
     let ranked = |at: &str| text(&written(&bundle, at, ranking::ranking));
     let cases = ranked("?view=districts");
     assert!(cases.contains("按案例数，历下居首，7 个。"), "{cases}");
-    assert!(cases.contains("全市的案例，不属于哪个区县") && !cases.contains("没有居民数"), "{cases}");
+    assert!(
+        cases.contains("全市的案例，不属于哪个区县") && !cases.contains("没有居民数"),
+        "{cases}"
+    );
     let people = ranked("?view=districts,by:people");
     assert!(people.contains("地方中历下最高，1.40 个（共 7 个）。"), "{people}");
     // Two cases for 100,000 residents are more, and too few for a rank.
-    assert!(people.find("少于 5 个市中22.00").is_some_and(|at| at < people.find("历下71.40").unwrap()), "{people}");
+    assert!(
+        people.find("少于 5 个市中22.00").is_some_and(|at| at < people.find("历下71.40").unwrap()),
+        "{people}"
+    );
     assert!(people.contains("没有居民数") && people.contains("500,000 人"), "{people}");
     let area = ranked("?view=districts,by:area&lang=en");
-    assert!(area.contains("Lixia comes first of those with at least 5 cases: 7.04 (7 cases)."), "{area}");
+    assert!(
+        area.contains("Lixia comes first of those with at least 5 cases: 7.04 (7 cases)."),
+        "{area}"
+    );
     // An option that nobody knows is that of cases; a selection without cases has no first place.
     assert_eq!(ranked("?view=districts,by:nonsense"), cases);
     assert!(ranked("?view=districts&q=没有这样的词").contains("没有单独居首的地方"));
     // What is ranked by is a link that keeps the colour.
     let links = written(&bundle, "?view=districts,colour:figures", ranking::ranking);
-    assert!(links.contains("colour:figures,by:people") || links.contains("colour%3Afigures%2Cby%3Apeople"), "{links}");
+    assert!(
+        links.contains("colour:figures,by:people")
+            || links.contains("colour%3Afigures%2Cby%3Apeople"),
+        "{links}"
+    );
 }
 
 #[test]

@@ -38,7 +38,8 @@ fn may_be_first(cases: &[&Case]) -> BTreeSet<String> {
 fn made_with_sizes() -> impl Strategy<Value = Made> {
     let kinds = select(&[DistrictKind::City, DistrictKind::District, DistrictKind::Zone][..]);
     let people = select(&[None, Some(0), Some(1000), Some(2000), Some(3000), Some(9_202_432)][..]);
-    let area = select(&[None, Some(0.0), Some(-3.0), Some(99.5), Some(199.0), Some(999_999_999.75)][..]);
+    let area =
+        select(&[None, Some(0.0), Some(-3.0), Some(99.5), Some(199.0), Some(999_999_999.75)][..]);
     (made(), vec((kinds, people, area), 9)).prop_map(|(mut made, sizes)| {
         for (place, (kind, people, area)) in made.districts.iter_mut().zip(sizes) {
             (place.kind, place.population_2020, place.area_km2) = (kind, people, area);

@@ -123,9 +123,7 @@ static HANS: Places = Places {
             format!("{having} 个区县和功能区有案例，{} 个并列最多，各 {most} 个。", many.len())
         }
     },
-    busiest_cell: |place, theme, most| {
-        format!("最多的组合是{place}的“{theme}”，{most} 个案例。")
-    },
+    busiest_cell: |place, theme, most| format!("最多的组合是{place}的“{theme}”，{most} 个案例。"),
     coloured: |what, leaders, most, without| {
         let rest = match without {
             0 => String::new(),
@@ -172,7 +170,9 @@ static HANS: Places = Places {
         Measure::People => {
             "居民数含功能区居民的区县（见下方依据），功能区的案例却单独列出，比率因此偏低。名次按未取舍的比率排。"
         }
-        Measure::Area => "面积是按概化界线估算的，非官方统计；功能区所占的面积仍在所在区县内。名次按未取舍的比率排。",
+        Measure::Area => {
+            "面积是按概化界线估算的，非官方统计；功能区所占的面积仍在所在区县内。名次按未取舍的比率排。"
+        }
     },
     apart: "不参加排名",
     reason: |reason, measure| match (reason, measure) {
@@ -286,9 +286,7 @@ static HANT: Places = Places {
             format!("{having} 個區縣和功能區有案例，{} 個並列最多，各 {most} 個。", many.len())
         }
     },
-    busiest_cell: |place, theme, most| {
-        format!("最多的組合是{place}的「{theme}」，{most} 個案例。")
-    },
+    busiest_cell: |place, theme, most| format!("最多的組合是{place}的「{theme}」，{most} 個案例。"),
     coloured: |what, leaders, most, without| {
         let rest = match without {
             0 => String::new(),
@@ -335,7 +333,9 @@ static HANT: Places = Places {
         Measure::People => {
             "居民數含功能區居民的區縣（見下方依據），功能區的案例卻單獨列出，比率因此偏低。名次按未取捨的比率排。"
         }
-        Measure::Area => "面積是按概化界線估算的，非官方統計；功能區所占的面積仍在所在區縣內。名次按未取捨的比率排。",
+        Measure::Area => {
+            "面積是按概化界線估算的，非官方統計；功能區所占的面積仍在所在區縣內。名次按未取捨的比率排。"
+        }
     },
     apart: "不參加排名",
     reason: |reason, measure| match (reason, measure) {
@@ -463,7 +463,9 @@ static EN: Places = Places {
         match leaders {
             [] => format!("{what}: none in any district or zone."),
             [one] => format!("{what}: the most in {one}, {most}{rest}."),
-            [_, _] | [_, _, _] => format!("{what}: the most in {}, {most} each{rest}.", and(leaders)),
+            [_, _] | [_, _, _] => {
+                format!("{what}: the most in {}, {most} each{rest}.", and(leaders))
+            }
             many => format!("{what}: the most in {} places, {most} each{rest}.", many.len()),
         }
     },
