@@ -59,6 +59,10 @@ export const SCREENS = [
     },
   },
   { name: "no such series", parts: { view: "series:none" }, ready: ".subjects a" },
+  { name: "districts by residents", parts: { view: "districts,by:people,colour:figures" }, ready: ".ranking", prepare: (page) => page.locator(".denominators summary").click() },
+  { name: "a district", parts: { view: "district:370102" }, ready: ".district-parts" },
+  { name: "a zone", parts: { view: "district:zone-nanshan" }, ready: ".district-parts" },
+  { name: "no such district", parts: { view: "district:370199" }, ready: ".places" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",

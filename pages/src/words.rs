@@ -8,6 +8,7 @@ mod hant;
 pub mod kiosk;
 pub mod lanes;
 pub mod more;
+pub mod places;
 pub mod series;
 pub mod suggest;
 

@@ -4,7 +4,7 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::{mechanism, mechanisms, more};
+use anlan_pages::{district, mechanism, mechanisms, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::view::series::Series;
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 3] = ["study.css", "study-diffusion.css", "study-lanes.css"];
+const SHEETS: [&str; 4] = ["study.css", "study-diffusion.css", "study-lanes.css", "study-places.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -68,6 +68,7 @@ fn study(explorer: Explorer, kind: &str) -> AnyView {
         View::MECHANISMS => document(explorer, mechanisms::mechanisms),
         View::MECHANISM => document(explorer, mechanism::mechanism),
         View::SERIES => view! { <Series explorer /> }.into_any(),
+        View::DISTRICT => document(explorer, district::district),
         _ => document(explorer, more::more),
     }
 }

@@ -15,6 +15,7 @@ mod load;
 mod made;
 mod marks;
 mod pinyin;
+mod places;
 mod selection;
 mod sets;
 mod sizes;
