@@ -5,7 +5,7 @@
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
-//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown.
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`], [`figures`] and [`related`] are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -16,6 +16,7 @@ pub mod check;
 pub mod collection;
 pub mod date;
 pub mod facet;
+pub mod figures;
 pub mod fold;
 mod grid;
 pub mod hits;

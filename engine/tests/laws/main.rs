@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails, and it says where")]
 
 mod counts;
+mod figures;
 mod grown;
 mod hits;
 mod load;
