@@ -4,8 +4,10 @@
 
 pub mod aloud;
 pub mod districts;
+pub mod figures;
 pub mod kiosk;
 pub mod large;
 pub mod letter_pad;
 pub mod study;
 pub mod suggestions;
+pub mod take;

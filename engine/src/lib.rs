@@ -5,7 +5,7 @@
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
-//! [`suggest`] stand apart and are linked only where letters are read; [`table`], [`figures`] and [`related`] are read where they are shown.
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`], [`figures`], [`sources`] and [`related`] are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -34,6 +34,7 @@ pub mod scale;
 pub mod search;
 mod segments;
 pub mod selection;
+pub mod sources;
 pub mod suggest;
 pub mod table;
 mod tally;

@@ -2,11 +2,13 @@
 
 pub mod aloud;
 mod en;
+pub mod figures;
 mod hans;
 mod hant;
 pub mod kiosk;
 pub mod more;
 pub mod suggest;
+pub mod take;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
 use anlan_engine::check::Reason;

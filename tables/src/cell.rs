@@ -198,7 +198,6 @@ impl schemars::JsonSchema for WholeDay {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a panic is how a test fails, and it says where")]
 mod tests {
     use super::*;
 

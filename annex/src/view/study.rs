@@ -10,12 +10,14 @@ use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::figures::Figures;
+use crate::view::take::Take;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 1] = ["study.css"];
+const SHEETS: [&str; 3] = ["study.css", "study-figures.css", "study-take.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -47,6 +49,8 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
+        View::FIGURES => view! { <Figures explorer /> }.into_any(),
+        View::TAKE => view! { <Take explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }
 }

@@ -135,13 +135,10 @@ proptest! {
                     By::Value => {
                         let units: Vec<String> = figures.units().iter().map(|own| twin::folded(own.name)).collect();
                         let rank = |own: &FigureOf<'_>| units.iter().position(|name| *name == unit(own.figure));
-                        let (a, b) = (one.figure.value, other.figure.value);
-                        match rank(one).cmp(&rank(other)) {
-                            std::cmp::Ordering::Less => true,
-                            std::cmp::Ordering::Greater => false,
-                            std::cmp::Ordering::Equal if is_falling => a > b || (a <= b && a >= b && place(one) < place(other)),
-                            std::cmp::Ordering::Equal => a < b || (a <= b && a >= b && place(one) < place(other)),
-                        }
+                        let by_value = one.figure.value.total_cmp(&other.figure.value);
+                        let by_value = if is_falling { by_value.reverse() } else { by_value };
+                        let by_place = place(one).cmp(&place(other));
+                        rank(one).cmp(&rank(other)).then(by_value).then(by_place).is_lt()
                     }
                     By::Date => match (first_day(one.figure), first_day(other.figure)) {
                         (Some(a), Some(b)) if is_falling => a > b || (a == b && place(one) < place(other)),

@@ -17,6 +17,7 @@ mod pinyin;
 mod selection;
 mod sets;
 mod sizes;
+mod sources;
 mod text;
 mod time;
 mod twin;
