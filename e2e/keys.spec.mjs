@@ -7,7 +7,7 @@ import { expect, test } from "./page.mjs";
 const LIXIA = "lixia-rule-of-law-government-demonstration";
 
 /** Presses a key until the element has the focus. */
-const go = async (page, target, key = "Tab", most = 90) => {
+const go = async (page, target, key = "Tab", most = 120) => {
   for (let at = 0; at < most; at += 1) {
     await page.keyboard.press(key);
     if ((await target.count()) && (await target.evaluate((own) => own === document.activeElement))) return;

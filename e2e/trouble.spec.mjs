@@ -43,6 +43,27 @@ test.describe("the browser's own line on what did not arrive is expected", () =>
   });
 });
 
+test.describe("the browser's own line on a view that did not arrive is expected", () => {
+  test.use({ allowed: [[/^error: Failed to load resource/], { scope: "test" }] });
+
+  test("a view that does not arrive says so, and there is a way back and a way to try again", async ({ anlan, page }) => {
+    await page.route("**/annex_bg.wasm*", (route) => route.abort());
+    await anlan.open();
+    await page.getByRole("link", { name: "机制", exact: true }).filter({ visible: true }).click();
+    const notice = page.getByText("页面没有打开。请检查网络，然后重试。");
+    await expect(notice).toBeVisible();
+    await page.goBack();
+    await expect(notice).toBeHidden();
+    await expect(anlan.count).toBeVisible();
+    await page.goForward();
+    await expect(notice).toBeVisible();
+    await page.unroute("**/annex_bg.wasm*");
+    await page.getByRole("link", { name: "重新加载" }).click();
+    await expect(page.locator("#study h2").first()).toBeVisible();
+    await anlan.expectParts({ view: "mechanisms" });
+  });
+});
+
 for (const [title, body, sentence] of [
   ["is not JSON", "<!doctype html><p>it works", "数据文件不完整，或不是 JSON。"],
   ["breaks off", '{"format":1,"vocab', "数据文件不完整，或不是 JSON。"],

@@ -111,6 +111,7 @@ if (typeof WebAssembly !== "object") {
   const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`).catch((error) => {
     annex = null;
     if (asks("view")) fail(error);
+    addEventListener("popstate", () => !asks("view") && (root.dataset.state = "ready"), { once: true });
   }));
   const asks = (part) => new URLSearchParams(location.search).has(part);
   const follow = () => (mode || ["q", "view", "compare"].some(asks)) && fetchAnnex();

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::case_set::CaseSet;
 use crate::collection::{Arrangement, Collection};
-use crate::facet::{Bucket, Facet};
+use crate::facet::{Bucket, BucketId, Facet};
 use crate::hits::Hits;
 use crate::matches::{Dimension, Matches};
 use crate::search::{Alternatives, Found, Query};
@@ -143,6 +143,15 @@ impl Answer {
     /// The largest count of any bucket of a facet.
     pub fn most(&self, facet: Facet) -> u32 {
         self.buckets(facet).iter().map(|bucket| bucket.count).max().unwrap_or(0)
+    }
+
+    /// The largest count among the buckets of a facet that `counts` admits, and every bucket that has it;
+    /// none where no such bucket has a case.
+    pub fn leaders(&self, facet: Facet, counts: &dyn Fn(BucketId) -> bool) -> (Vec<BucketId>, u32) {
+        let admitted = || self.buckets(facet).iter().filter(|bucket| counts(bucket.id));
+        let most = admitted().map(|bucket| bucket.count).max().unwrap_or(0);
+        let leads = |bucket: &&Bucket| most > 0 && bucket.count == most;
+        (admitted().filter(leads).map(|bucket| bucket.id).collect(), most)
     }
 
     /// The cases by two facets, whatever is chosen in either. Counted when first asked for.

@@ -12,7 +12,10 @@ pub fn more(context: &Context<'_>, _view: &View) -> String {
         h2 id="study-title" tabindex="-1" { (words.title) }
         ul.ways-on {
             @for (kind, (name, answers)) in KINDS.into_iter().zip(words.views) {
-                li { (way(context, kind, name, answers)) }
+                // A hall has no printer and no folder of the visitor's own.
+                @if !(context.address.mode.is_kiosk() && [View::BOOKLET, View::TAKE].contains(&kind)) {
+                    li { (way(context, kind, name, answers)) }
+                }
             }
         }
     }

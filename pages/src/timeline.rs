@@ -1,8 +1,9 @@
 //! The timeline as it stands: bars, axis, the cases known to a year only, marks of events; the
 //! same as a table; and the events as a list.
 
+use anlan_engine::case::DistrictKind;
 use anlan_engine::date::PartialDate;
-use anlan_engine::facet::Facet;
+use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::scale::{Linear, ticks, whole};
 use anlan_engine::timeline::{Bin, Event, EventKind, Timeline};
 use maud::{Markup, html};
@@ -32,6 +33,32 @@ pub fn height(timeline: &Timeline) -> i32 {
 
 fn marks_top(timeline: &Timeline) -> i32 {
     whole(BARS) + AXIS + if timeline.year_only.is_empty() { 0 } else { LANE }
+}
+
+/// The id of the sentence that says what the chart shows.
+pub const PROSE: &str = "timeline-prose";
+
+/// A sentence on the year and the district with the most cases; nothing where no case is dated. The city
+/// itself is no district.
+pub fn prose(context: &Context<'_>) -> String {
+    let places = context.collection.districts();
+    let is_district = |bucket: BucketId| {
+        places.get(bucket.index()).is_some_and(|place| place.kind != DistrictKind::City)
+    };
+    let years = context.collection.column(Facet::Year);
+    let is_known = |bucket: BucketId| Some(bucket) != years.unknown();
+    let most = |facet: Facet, counts: &dyn Fn(BucketId) -> bool| {
+        let (leaders, count) = context.answer.leaders(facet, counts);
+        let name = |bucket: &BucketId| context.bucket_name(facet, *bucket, false);
+        // Where many are alike, none stands out; nor where the facet's own condition, which its counts
+        // leave out, keeps the others away.
+        let is_free = context.address.selection.chosen(facet).is_empty();
+        let few = is_free && (1..=3).contains(&leaders.len());
+        few.then(|| (leaders.iter().map(name).collect::<Vec<_>>(), count))
+    };
+    let year = most(Facet::Year, &is_known);
+    let district = most(Facet::District, &is_district);
+    (context.words().most)(year, district)
 }
 
 /// The chart as SVG, without the brush. The marks are links for eyes and pointers alone: the list of

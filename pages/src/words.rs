@@ -175,6 +175,8 @@ pub struct Words {
     pub dimension: fn(Dimension) -> &'static str,
 
     pub timeline: &'static str,
+    /// Which years and which districts have the most cases, each with how many; either may stand out or not.
+    pub most: fn(years: Leaders, districts: Leaders) -> String,
     pub timeline_unit: fn(months: u8) -> &'static str,
     pub timeline_hint: &'static str,
     pub year_only: &'static str,
@@ -259,6 +261,9 @@ pub struct Words {
     pub range_dash: &'static str,
     pub qualified: fn(Qualifier, &str) -> String,
 }
+
+/// The names of those that have the most, and how many they have; nothing where none stands out.
+pub type Leaders = Option<(Vec<String>, u32)>;
 
 /// What a citation is made of; the dates are written already, as the citation wants them.
 #[expect(missing_docs, reason = "each field is named after what it holds")]

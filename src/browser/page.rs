@@ -125,6 +125,11 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The text of the element of that id, if there is one.
+pub fn text_of(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.text_content()
+}
+
 thread_local! {
     /// What has the focus, or had it when it was taken from the page.
     static FOCUSED: RefCell<Option<Element>> = const { RefCell::new(None) };

@@ -57,6 +57,11 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
         move || explorer.document(&|context| pages::legend(context, &scene.read().timeline));
     view! {
         <div class="timeline">
+            <p
+                class="prose"
+                id=pages::PROSE
+                inner_html=move || explorer.document(&|context| context.mixed(&pages::prose(context)).into_string())
+            />
             <ChartOrTable
                 words
                 title=words.timeline
@@ -107,6 +112,7 @@ fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>) -> impl IntoView {
             class="timeline-svg"
             role="group"
             aria-label=words.timeline
+            aria-describedby=pages::PROSE
             width="100%"
             height=move || pages::height(&scene.read().timeline).to_string()
         >

@@ -34,6 +34,21 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
             page::after(0, || page::focus(HEADING));
         }
     });
+    let is_case = Memo::new(move |_| explorer.with(|now| now.case.is_some()));
+    Effect::new(move |_| {
+        let is_list = subject.with(|(kind, _)| kind == View::CASES);
+        if is_case.get() {
+            return;
+        }
+        // Once the page has named itself, which it does where it lists cases or closes one.
+        page::after(0, move || {
+            let words = explorer.words();
+            let tail = if is_list { words.tagline.to_owned() } else { words.app.to_owned() };
+            let head = page::text_of(HEADING).filter(|_| !is_list);
+            let title = format!("{} · {tail}", head.as_deref().unwrap_or(words.app));
+            page::set_title(&title, explorer.locale.tag());
+        });
+    });
     move || {
         let mount = slot.get().filter(|_| kind.with(|kind| kind != View::CASES))?;
         Some(view! {

@@ -62,6 +62,25 @@ fn with_other_choice(
 
 proptest! {
     #[test]
+    fn leaders_are_the_admitted_buckets_that_no_admitted_one_exceeds(
+        (made, asked) in made_and_asked(),
+        facet in facet(),
+        left_out in 0_usize..4,
+    ) {
+        let collection = made.collection();
+        let selection = asked.selection(&collection);
+        let answer = Answer::new(&collection, selection, Alternatives::default(), None);
+        let is_admitted = |bucket: BucketId| bucket.index() != left_out;
+        let (leaders, most) = answer.leaders(facet, &is_admitted);
+        for bucket in answer.buckets(facet) {
+            let leads = is_admitted(bucket.id) && bucket.count > 0 && bucket.count == most;
+            prop_assert_eq!(leaders.contains(&bucket.id), leads);
+            prop_assert!(!is_admitted(bucket.id) || bucket.count <= most);
+        }
+        prop_assert_eq!(leaders.is_empty(), most == 0);
+    }
+
+    #[test]
     fn an_answer_is_the_same_whatever_was_asked_before((made, walk) in made_and_walked()) {
         let collection = made.collection();
         let mut before: Option<Answer> = None;

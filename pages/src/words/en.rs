@@ -8,7 +8,7 @@ use anlan_engine::load::LoadErrorKind;
 use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 
-use super::Words;
+use super::{Leaders, Words};
 
 pub(super) static WORDS: Words = Words {
     own_name: "English",
@@ -111,6 +111,17 @@ pub(super) static WORDS: Words = Words {
     },
 
     timeline: "Timeline",
+    most: |years, districts| {
+        let clause = |leaders: Leaders, what: &str| {
+            leaders.map(|(names, count)| format!("{}: {count} {what}", names.join(" and ")))
+        };
+        let clauses = [
+            clause(years, "cases, more than in any other year"),
+            clause(districts, "cases, more than any other district or zone"),
+        ];
+        let said: Vec<String> = clauses.into_iter().flatten().collect();
+        if said.is_empty() { String::new() } else { said.join("; ") + "." }
+    },
     timeline_unit: |months| match months {
         1 => "Cases a month",
         3 => "Cases a quarter",

@@ -8,7 +8,7 @@ use anlan_engine::load::LoadErrorKind;
 use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 
-use super::Words;
+use super::{Leaders, Words};
 
 pub(super) static WORDS: Words = Words {
     own_name: "简体",
@@ -105,6 +105,17 @@ pub(super) static WORDS: Words = Words {
     },
 
     timeline: "时间线",
+    most: |years, districts| {
+        let clause = |leaders: Leaders, what: &str| {
+            leaders.map(|(names, count)| {
+                let each = if names.len() > 1 { "各" } else { "" };
+                format!("{}{what}，{each} {count} 例", names.join("、"))
+            })
+        };
+        let clauses = [clause(years, "最多"), clause(districts, "居区县、功能区之首")];
+        let said: Vec<String> = clauses.into_iter().flatten().collect();
+        if said.is_empty() { String::new() } else { said.join("；") + "。" }
+    },
     timeline_unit: |months| match months {
         1 => "每月案例数",
         3 => "每季度案例数",

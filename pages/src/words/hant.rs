@@ -7,8 +7,8 @@ use anlan_engine::load::LoadErrorKind;
 use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 
-use super::Words;
 use super::hans::chinese_date;
+use super::{Leaders, Words};
 
 pub(super) static WORDS: Words = Words {
     own_name: "繁體",
@@ -105,6 +105,17 @@ pub(super) static WORDS: Words = Words {
     },
 
     timeline: "時間線",
+    most: |years, districts| {
+        let clause = |leaders: Leaders, what: &str| {
+            leaders.map(|(names, count)| {
+                let each = if names.len() > 1 { "各" } else { "" };
+                format!("{}{what}，{each} {count} 例", names.join("、"))
+            })
+        };
+        let clauses = [clause(years, "最多"), clause(districts, "居區縣、功能區之首")];
+        let said: Vec<String> = clauses.into_iter().flatten().collect();
+        if said.is_empty() { String::new() } else { said.join("；") + "。" }
+    },
     timeline_unit: |months| match months {
         1 => "每月案例數",
         3 => "每季度案例數",
