@@ -30,7 +30,7 @@ pub fn figures(context: &Context<'_>, view: &View) -> String {
     let labelled = all.labelled(asked.label);
     let left = if asked.unit.is_empty() { labelled.clone() } else { labelled.in_unit(asked.unit) };
     html! {
-        p.prose id="figures-said" { (context.mixed(&sentence(context, words, &asked, &all, &left))) }
+        p.prose id="figures-said" { (said(context, &sentence(context, words, &asked, &all, &left))) }
         (units(context, view, &labelled))
         @if left.all().is_empty() {
             (none_left(context, view, words, &asked))
@@ -85,6 +85,15 @@ fn sentence(
         unit: units.first().map_or(("", 0), |unit| (unit.name, unit.count)),
         asked: is_asked.then(|| (asked.unit, asked.label, left.all().len())),
     })
+}
+
+/// What is said in the reader's language, with names from the collection in Chinese.
+fn said(context: &Context<'_>, text: &str) -> Markup {
+    if context.is_chinese() {
+        html! { (text) }
+    } else {
+        context.mixed(text)
+    }
 }
 
 /// The units as links, each with its figures; the rare ones folded away, but for the one asked for.
@@ -148,12 +157,7 @@ fn none(context: &Context<'_>, words: &FigureWords) -> Markup {
 }
 
 /// Unit and label leave no figure: the way back from each.
-fn none_left(
-    context: &Context<'_>,
-    view: &View,
-    words: &FigureWords,
-    asked: &Asked<'_>,
-) -> Markup {
+fn none_left(context: &Context<'_>, view: &View, words: &FigureWords, asked: &Asked<'_>) -> Markup {
     let drop = |option: &str, name: &str| {
         html! { a.button href=(context.href(|to| to.view = view.with(option, ""))) { (name) } }
     };
@@ -214,11 +218,11 @@ fn same_thing(
         format!("{}.{}%", tenths / 10, tenths % 10)
     };
     let quantity = |own: &FigureOf<'_>| context.words().quantity(own.figure);
-    let said = (words.same_said)(group.len(), &first.unit, &quantity(least), &quantity(most));
+    let range = (words.same_said)(group.len(), &first.unit, &quantity(least), &quantity(most));
     html! {
         section.same-thing aria-labelledby=(format!("same-{at}")) {
             h4 id=(format!("same-{at}")) lang=(context.chinese()) { (first.label) }
-            p.prose id=(format!("same-said-{at}")) { (context.mixed(&said)) }
+            p.prose id=(format!("same-said-{at}")) { (said(context, &range)) }
             ul aria-describedby=(format!("same-said-{at}")) {
                 @for own in group {
                     @let title = context.title(context.collection.case(own.case));
@@ -264,7 +268,7 @@ fn mark(qualifier: Qualifier, at: &str) -> Markup {
 fn period(context: &Context<'_>, own: &FigureOf<'_>) -> Markup {
     html! {
         @match &own.figure.as_of {
-            Some(as_of) => (context.mixed(&context.words().period(as_of))),
+            Some(as_of) => (said(context, &context.words().period(as_of))),
             None => (context.address.locale.figures().no_period),
         }
     }

@@ -132,10 +132,8 @@ impl Table {
 /// Records of equal length as CSV. Lines end as RFC 4180 says, and as a Table Dialect has it where it
 /// names nothing else.
 pub fn csv(records: &[Vec<String>]) -> Vec<u8> {
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .flexible(true)
-        .from_writer(Vec::new());
+    let mut writer =
+        WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(Vec::new());
     for record in records {
         // Writing to memory does not fail, and nothing asks that records be of one length.
         let _ = writer.write_record(record);

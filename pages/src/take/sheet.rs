@@ -97,7 +97,11 @@ pub(super) fn figures(taking: &Taking<'_>) -> Vec<u8> {
             own.figure.value.to_string(),
             own.figure.unit.clone(),
             (locale.figures().qualifier)(own.figure.qualifier).to_owned(),
-            own.figure.as_of.as_ref().map(|as_of| context.words().period(as_of)).unwrap_or_default(),
+            own.figure
+                .as_of
+                .as_ref()
+                .map(|as_of| context.words().period(as_of))
+                .unwrap_or_default(),
             url.unwrap_or_default(),
             taking.link(|to| to.case = Some(own.case)),
         ]

@@ -110,7 +110,16 @@ static HANS: TakeWords = TakeWords {
         "本页网址",
     ],
     figure_columns: [
-        "案例编号", "案例", "区县", "名称", "数值", "单位", "精确程度", "时点", "来源网址", "本页网址",
+        "案例编号",
+        "案例",
+        "区县",
+        "名称",
+        "数值",
+        "单位",
+        "精确程度",
+        "时点",
+        "来源网址",
+        "本页网址",
     ],
     origin: |address, day, cases, conditions| {
         let conditions =
@@ -189,7 +198,16 @@ static HANT: TakeWords = TakeWords {
         "本頁網址",
     ],
     figure_columns: [
-        "案例編號", "案例", "區縣", "名稱", "數值", "單位", "精確程度", "時點", "來源網址", "本頁網址",
+        "案例編號",
+        "案例",
+        "區縣",
+        "名稱",
+        "數值",
+        "單位",
+        "精確程度",
+        "時點",
+        "來源網址",
+        "本頁網址",
     ],
     origin: |address, day, cases, conditions| {
         let conditions =
