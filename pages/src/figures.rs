@@ -184,7 +184,7 @@ fn same_things(context: &Context<'_>, left: &Figures<'_>) -> Markup {
                 p.legend.fine {
                     @for qualifier in [Qualifier::Exact, Qualifier::Approx, Qualifier::AtLeast] {
                         span {
-                            svg.dot-key aria-hidden="true" { (mark(qualifier, "12")) }
+                            svg.dot-key aria-hidden="true" { (mark(qualifier, "8")) }
                             ((words.qualifier)(qualifier))
                         }
                     }
@@ -266,10 +266,11 @@ fn mark(qualifier: Qualifier, at: &str) -> Markup {
 
 /// The period of a figure in the words of the reader, as far as it is known.
 fn period(context: &Context<'_>, own: &FigureOf<'_>) -> Markup {
+    let words = context.address.locale.figures();
     html! {
         @match &own.figure.as_of {
             Some(as_of) => (said(context, &context.words().period(as_of))),
-            None => (context.address.locale.figures().no_period),
+            None => { (words.period) " " (words.no_period) },
         }
     }
 }
@@ -303,7 +304,13 @@ fn table(context: &Context<'_>, view: &View, asked: &Asked<'_>, left: &Figures<'
                         tr {
                             th scope="row" lang=(context.chinese()) { (own.figure.label) }
                             td.is-number { (context.figure(own.figure)) }
-                            td data-head=(words.period) { (period(context, own)) }
+                            td data-head=(words.period) {
+                                @if own.figure.as_of.is_some() {
+                                    (period(context, own))
+                                } @else {
+                                    (words.no_period)
+                                }
+                            }
                             td {
                                 a href=(context.case_href(own.case)) {
                                     (context.title(context.collection.case(own.case)))

@@ -24,31 +24,33 @@ pub fn Figures(explorer: Explorer) -> impl IntoView {
     let document = move || explorer.document(&|context| figures(context, &context.address.view));
     view! {
         <div class="study">
-            <h2 id="study-title" tabindex="-1">
-                {words.title}
-            </h2>
-            <form
-                class="label-form"
-                role="search"
-                aria-label=words.label_form
-                hidden=move || !has_figures()
-                on:submit=find
-            >
-                <label>
-                    {words.label}
-                    <input
-                        type="search"
-                        enterkeyhint="search"
-                        autocomplete="off"
-                        node_ref=field
-                        placeholder=words.label_hint
-                        prop:value=label
-                    />
-                </label>
-                <button type="submit" class="button">
-                    {words.find}
-                </button>
-            </form>
+            <header class="figures-head">
+                <h2 id="study-title" tabindex="-1">
+                    {words.title}
+                </h2>
+                <form
+                    class="label-form"
+                    role="search"
+                    aria-label=words.label_form
+                    hidden=move || !has_figures()
+                    on:submit=find
+                >
+                    <label>
+                        {words.label}
+                        <input
+                            type="search"
+                            enterkeyhint="search"
+                            autocomplete="off"
+                            node_ref=field
+                            placeholder=words.label_hint
+                            prop:value=label
+                        />
+                    </label>
+                    <button type="submit" class="button">
+                        {words.find}
+                    </button>
+                </form>
+            </header>
             <div inner_html=document />
         </div>
     }
