@@ -63,6 +63,11 @@ export const SCREENS = [
   { name: "a district", parts: { view: "district:370102" }, ready: ".district-parts" },
   { name: "a zone", parts: { view: "district:zone-nanshan" }, ready: ".district-parts" },
   { name: "no such district", parts: { view: "district:370199" }, ready: ".places" },
+  { name: "figures", parts: { view: "figures,unit:件,sort:value" }, ready: ".figures-table tbody tr" },
+  { name: "figures of the same thing", parts: { view: "figures,unit:万件" }, ready: ".same-thing svg" },
+  { name: "no figure", parts: { view: "figures,unit:斗,label:没有" }, ready: "#study .nothing" },
+  { name: "what can be taken", parts: { view: "take", district: "370102" }, ready: ".takes .button" },
+  { name: "nothing to take", parts: { view: "take", q: "没有这样的词" }, ready: "#study .nothing" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",

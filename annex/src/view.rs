@@ -4,6 +4,7 @@
 
 pub mod aloud;
 pub mod districts;
+pub mod figures;
 pub mod kiosk;
 pub mod lanes;
 pub mod large;
@@ -11,3 +12,4 @@ pub mod letter_pad;
 pub mod series;
 pub mod study;
 pub mod suggestions;
+pub mod take;

@@ -3,6 +3,7 @@
 pub mod aloud;
 pub mod diffusion;
 mod en;
+pub mod figures;
 mod hans;
 mod hant;
 pub mod kiosk;
@@ -11,6 +12,7 @@ pub mod more;
 pub mod places;
 pub mod series;
 pub mod suggest;
+pub mod take;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
 use anlan_engine::check::Reason;

@@ -10,14 +10,23 @@ use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::figures::Figures;
 use crate::view::lanes::Lanes;
 use crate::view::series::Series;
+use crate::view::take::Take;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 4] = ["study.css", "study-diffusion.css", "study-lanes.css", "study-places.css"];
+const SHEETS: [&str; 6] = [
+    "study.css",
+    "study-diffusion.css",
+    "study-figures.css",
+    "study-lanes.css",
+    "study-places.css",
+    "study-take.css",
+];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -69,6 +78,8 @@ fn study(explorer: Explorer, kind: &str) -> AnyView {
         View::MECHANISM => document(explorer, mechanism::mechanism),
         View::SERIES => view! { <Series explorer /> }.into_any(),
         View::DISTRICT => document(explorer, district::district),
+        View::FIGURES => view! { <Figures explorer /> }.into_any(),
+        View::TAKE => view! { <Take explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }
 }

@@ -8,6 +8,7 @@
 
 mod counts;
 mod diffusion;
+mod figures;
 mod grown;
 mod hits;
 mod lanes;
@@ -19,6 +20,7 @@ mod places;
 mod selection;
 mod sets;
 mod sizes;
+mod sources;
 mod text;
 mod time;
 mod twin;
