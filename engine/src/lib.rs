@@ -5,7 +5,8 @@
 //! [`facet`], [`search`] and [`timeline`] turn each part of it into a [`case_set`], [`matches`]
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
-//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown.
+//! [`suggest`] stand apart and are linked only where letters are read; [`table`] and [`related`] are read where they are shown;
+//! [`comparison`] sets cases side by side, and [`groups`] selections.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
@@ -14,10 +15,12 @@ pub mod case;
 pub mod case_set;
 pub mod check;
 pub mod collection;
+pub mod comparison;
 pub mod date;
 pub mod facet;
 pub mod fold;
 mod grid;
+pub mod groups;
 pub mod hits;
 pub mod load;
 pub mod marks;

@@ -6,7 +6,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails, and it says where")]
 
+mod comparison;
 mod counts;
+mod groups;
 mod grown;
 mod hits;
 mod load;
