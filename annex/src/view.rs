@@ -9,3 +9,4 @@ pub mod large;
 pub mod letter_pad;
 pub mod study;
 pub mod suggestions;
+pub mod tray;

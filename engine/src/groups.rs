@@ -5,6 +5,7 @@ use crate::answer::Answer;
 use crate::case_set::CaseSet;
 use crate::collection::Collection;
 use crate::facet::{BucketId, Facet};
+use crate::rank::ranked;
 use crate::search::{Alternatives, Sort};
 use crate::selection::Selection;
 
@@ -237,6 +238,16 @@ impl Groups {
             |row: &Row| facet == Facet::District || row.counts.iter().any(|count| *count > 0);
         buckets.into_iter().map(row).filter(is_shown).collect()
     }
+}
+
+/// The two largest buckets of a facet, to begin with; fewer where fewer have cases.
+pub fn largest(collection: &Collection, facet: Facet) -> Vec<BucketId> {
+    let column = collection.column(facet);
+    let known = || column.ids().filter(|bucket| Some(*bucket) != column.unknown());
+    let counts: Vec<_> = known().map(|bucket| (bucket, column.set(bucket).count())).collect();
+    let order = ranked(counts.len(), &|at| (u32::MAX - counts[at].1) as usize);
+    let held = order.into_iter().map(|at| counts[at]).filter(|(_, count)| *count > 0);
+    held.map(|(bucket, _)| bucket).take(2).collect()
 }
 
 /// A part of a group in tenths of a percent, a half rounded up; nothing of a group without cases.

@@ -4,7 +4,7 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::more;
+use anlan_pages::{compare, groups, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
@@ -14,8 +14,11 @@ use crate::view::districts::Districts;
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
+/// The style sheet of comparisons and of the tray.
+pub const COMPARE_SHEET: &str = "study-compare.css";
+
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 1] = ["study.css"];
+const SHEETS: [&str; 2] = ["study.css", COMPARE_SHEET];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -62,6 +65,8 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
+        View::COMPARE => document(explorer, compare::compare),
+        View::GROUPS => document(explorer, groups::groups),
         _ => document(explorer, more::more),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anlan_engine::facet::Facet;
-use anlan_engine::groups::{Group, Groups, Reading, Row, tenths, widest};
+use anlan_engine::groups::{Group, Groups, Reading, Row, largest, tenths, widest};
 use anlan_engine::permalink::encode;
 use anlan_engine::search::Sort;
 use anlan_engine::selection::Selection;
@@ -126,6 +126,22 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn no_bucket_is_larger_than_the_largest(made in made(), facet in select(&Facet::ALL[..])) {
+        let collection = made.collection();
+        let mut keys = twin::keys(&made, facet);
+        keys.retain(|key| key != "none");
+        let count = |key: &String| {
+            made.cases.iter().filter(|case| twin::values(facet, case).contains(key)).count()
+        };
+        keys.retain(|key| count(key) > 0);
+        keys.sort_by_key(|key| usize::MAX - count(key));
+        keys.truncate(2);
+        let column = collection.column(facet);
+        let own = largest(&collection, facet).into_iter().map(|own| column.key(own).to_owned());
+        prop_assert_eq!(own.collect::<Vec<_>>(), keys);
     }
 
     #[test]
