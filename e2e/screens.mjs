@@ -37,9 +37,32 @@ export const SCREENS = [
   },
   { name: "no hits", parts: { q: "没有这样的词", district: "370102" }, ready: ".nothing" },
   { name: "time", parts: { view: "time" }, ready: ".timeline-svg .brush-handle", narrow: true, prepare: (page) => unfoldEvents(page) },
+  { name: "lanes", parts: { view: "time,lanes:district", from: "2023-03", to: "2024-08" }, ready: ".lanes-svg .lane-mark, .lane-list a" },
+  { name: "lanes as a list", parts: { view: "time,as:list", theme: "legal-aid" }, ready: ".lane-list a", prepare: (page) => page.locator(".lanes-eras summary").click() },
+  { name: "lanes of nothing", parts: { view: "time,lanes:colour", q: "没有这样的词" }, ready: "#lanes-prose" },
   { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
   { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
+  { name: "mechanisms", parts: { view: "mechanisms" }, ready: ".spread td a" },
+  { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },
+  { name: "a mechanism", parts: { view: "mechanism:accountability-supervision" }, ready: ".spread-order li" },
+  { name: "no such mechanism", parts: { view: "mechanism:legal-adviser" }, ready: ".subjects a" },
+  { name: "all series", parts: { view: "series" }, ready: ".beside tbody tr" },
+  {
+    name: "a series with news",
+    parts: { view: "series:jinan-justice-innovation-2020" },
+    ready: ".series-cases li",
+    prepare: async (page) => {
+      await page.evaluate(() => localStorage.setItem("anlan-seen-jinan-justice-innovation-2020", "one"));
+      await page.reload();
+      await expect(page.locator(".news li").first()).toBeVisible();
+    },
+  },
+  { name: "no such series", parts: { view: "series:none" }, ready: ".subjects a" },
+  { name: "districts by residents", parts: { view: "districts,by:people,colour:figures" }, ready: ".ranking", prepare: (page) => page.locator(".denominators summary").click() },
+  { name: "a district", parts: { view: "district:370102" }, ready: ".district-parts" },
+  { name: "a zone", parts: { view: "district:zone-nanshan" }, ready: ".district-parts" },
+  { name: "no such district", parts: { view: "district:370199" }, ready: ".places" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",

@@ -5,8 +5,10 @@
 pub mod aloud;
 pub mod districts;
 pub mod kiosk;
+pub mod lanes;
 pub mod large;
 pub mod letter_pad;
+pub mod series;
 pub mod study;
 pub mod suggestions;
 pub mod tray;

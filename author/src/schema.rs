@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anlan_engine::case::{Case, District, Districts, Term, Vocabulary};
 use anlan_engine::date::PartialDate;
+use anlan_engine::eras::EraList;
 use anyhow::{Context as _, Result};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -94,11 +95,18 @@ pub(crate) fn of_readings() -> Value {
     schema
 }
 
+/// The schema of `eras.json`.
+pub(crate) fn of_eras() -> Value {
+    let mut schema = model::<EraList>();
+    put(&mut schema, "/properties/eras/items/properties/id", json!({ "pattern": ID }));
+    schema
+}
+
 /// Writes the schemas into a folder, and says which files it wrote.
 ///
 /// # Errors
 /// Where the folder or a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 5]> {
+pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 6]> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let schemas = [
         ("case.schema.json", of_case(Some(vocabulary), Some(districts))),
@@ -106,6 +114,7 @@ pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Res
         ("districts.schema.json", of_districts()),
         ("traditional.schema.json", of_traditional()),
         ("readings.schema.json", of_readings()),
+        ("eras.schema.json", of_eras()),
     ];
     for (name, schema) in &schemas {
         let path = out.join(name);
@@ -287,6 +296,8 @@ mod tests {
         for (schema, place) in [
             (of_vocabulary(), "/properties/series/items/properties/id/pattern"),
             (of_districts(), "/properties/districts/items/properties/code/pattern"),
+            (of_eras(), "/properties/eras/items/properties/id/pattern"),
+            (of_eras(), "/properties/eras/items/properties/from/format"),
         ] {
             assert!(schema.pointer(place).is_some(), "{place}");
         }

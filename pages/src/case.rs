@@ -203,7 +203,8 @@ fn body(context: &Context<'_>, record: &Case) -> Markup {
     }
 }
 
-fn figure(context: &Context<'_>, figure: &Figure) -> Markup {
+/// A figure as an item of a list, with what it counts and when.
+pub(crate) fn figure(context: &Context<'_>, figure: &Figure) -> Markup {
     let words = context.words();
     html! {
         li {

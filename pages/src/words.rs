@@ -2,11 +2,15 @@
 
 pub mod aloud;
 pub mod compare;
+pub mod diffusion;
 mod en;
 mod hans;
 mod hant;
 pub mod kiosk;
+pub mod lanes;
 pub mod more;
+pub mod places;
+pub mod series;
 pub mod suggest;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};

@@ -4,12 +4,14 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::{compare, groups, more};
+use anlan_pages::{compare, district, groups, mechanism, mechanisms, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::lanes::Lanes;
+use crate::view::series::Series;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
@@ -18,7 +20,13 @@ const HEADING: &str = "study-title";
 pub const COMPARE_SHEET: &str = "study-compare.css";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 2] = ["study.css", COMPARE_SHEET];
+const SHEETS: [&str; 5] = [
+    "study.css",
+    "study-diffusion.css",
+    "study-lanes.css",
+    "study-places.css",
+    COMPARE_SHEET,
+];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -64,9 +72,14 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 /// The study of a kind.
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
+        View::TIME => view! { <Lanes explorer /> }.into_any(),
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
         View::COMPARE => document(explorer, compare::compare),
         View::GROUPS => document(explorer, groups::groups),
+        View::MECHANISMS => document(explorer, mechanisms::mechanisms),
+        View::MECHANISM => document(explorer, mechanism::mechanism),
+        View::SERIES => view! { <Series explorer /> }.into_any(),
+        View::DISTRICT => document(explorer, district::district),
         _ => document(explorer, more::more),
     }
 }

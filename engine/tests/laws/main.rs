@@ -8,13 +8,16 @@
 
 mod comparison;
 mod counts;
+mod diffusion;
 mod groups;
 mod grown;
 mod hits;
+mod lanes;
 mod load;
 mod made;
 mod marks;
 mod pinyin;
+mod places;
 mod selection;
 mod sets;
 mod sizes;
