@@ -13,3 +13,4 @@ pub mod series;
 pub mod study;
 pub mod suggestions;
 pub mod take;
+pub mod tray;

@@ -1,6 +1,7 @@
 //! Every word of the interface, once for each locale. A missing translation does not compile.
 
 pub mod aloud;
+pub mod compare;
 pub mod diffusion;
 mod en;
 pub mod figures;

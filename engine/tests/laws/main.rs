@@ -6,9 +6,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails, and it says where")]
 
+mod comparison;
 mod counts;
 mod diffusion;
 mod figures;
+mod groups;
 mod grown;
 mod hits;
 mod lanes;
