@@ -145,5 +145,7 @@ export const show = async (page, screen, script = "zh-Hans", mode = {}) => {
   const query = new URLSearchParams({ ...screen.parts, ...lang, ...mode });
   await page.goto(screen.path ?? `?${query}`);
   await expect(page.locator(screen.ready).first()).toBeVisible();
+  // What comes with the annex brings style sheets of its own.
+  await page.waitForFunction(() => [...document.querySelectorAll("link[rel=stylesheet]")].every(({ sheet }) => sheet));
   await screen.prepare?.(page);
 };
