@@ -169,8 +169,30 @@ pub struct Room {
     pub mark: f64,
     /// What stands beside a mark, behind everything else of it.
     pub label: f64,
-    /// Where the chart ends: what would stand beyond stands before the mark instead.
-    pub end: f64,
+    /// Where the chart begins and ends. What is dated beyond takes no room; a label that would stand
+    /// beyond the end stands before its mark instead.
+    pub domain: (f64, f64),
+}
+
+impl Room {
+    /// All the room that there is, where nothing is drawn.
+    pub const ENDLESS: Room =
+        Room { mark: 0.0, label: 0.0, domain: (f64::NEG_INFINITY, f64::INFINITY) };
+
+    /// Where an event of that date stands: in the middle of what is known, if that is on the chart.
+    pub fn place(&self, date: PartialDate) -> Option<f64> {
+        let (start, end) = date.months();
+        let middle = f64::midpoint(start, end);
+        (self.domain.0 <= middle && middle < self.domain.1).then_some(middle)
+    }
+
+    /// What a mark takes between two places, of which only those on the chart count.
+    fn taken(&self, (start, end): (f64, f64)) -> (f64, f64) {
+        let within = |place: f64| place.max(self.domain.0).min(self.domain.1);
+        let (start, end) = (within(start), within(end));
+        let more = (self.mark - (end - start)).max(0.0) / 2.0;
+        (start - more, end + more)
+    }
 }
 
 /// A case in a lane.
@@ -270,19 +292,13 @@ fn mark(collection: &Collection, id: CaseId, room: Room) -> Option<Mark> {
     let own: Vec<Event> = events_of(id, case).collect();
     let order = ranked(own.len(), &|at| own[at].date.rank() as usize);
     let events: Vec<Event> = order.into_iter().map(|at| own[at]).collect();
-    let taken = events.iter().map(|event| event.date).chain([date]).map(|own| wide(own, room));
+    let places = events.iter().filter_map(|event| room.place(event.date));
+    let taken = places.map(|place| room.taken((place, place)));
     let all = |all: (f64, f64), own: (f64, f64)| (all.0.min(own.0), all.1.max(own.1));
-    let (start, end) = taken.fold(wide(date, room), all);
-    let before = end + room.label > room.end;
+    let (start, end) = taken.fold(room.taken(date.months()), all);
+    let before = end + room.label > room.domain.1;
     let reach = if before { (start - room.label, end) } else { (start, end + room.label) };
     Some(Mark { case: id, date, kind, events, row: 0, reach, is_labelled_before: before })
-}
-
-/// What a date takes of a row.
-fn wide(date: PartialDate, room: Room) -> (f64, f64) {
-    let (start, end) = date.months();
-    let more = (room.mark - (end - start)).max(0.0) / 2.0;
-    (start - more, end + more)
 }
 
 /// Marks side by side, each in the first row that is free.

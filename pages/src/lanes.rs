@@ -61,7 +61,7 @@ fn in_lanes(context: &Context<'_>, among: &CaseSet, room: Room) -> Lanes {
 
 /// The hits in lanes, where nothing is drawn of them.
 fn hits_in_lanes(context: &Context<'_>) -> Lanes {
-    in_lanes(context, context.answer.hits.set(), Room { mark: 0.0, label: 0.0, end: f64::INFINITY })
+    in_lanes(context, context.answer.hits.set(), Room::ENDLESS)
 }
 
 /// The name of a lane; nothing where there is but one.

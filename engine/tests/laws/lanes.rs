@@ -19,7 +19,7 @@ use crate::grown::Grown;
 use crate::made::{Made, ids, made, made_and_asked, picked};
 use crate::twin;
 
-const ROOM: Room = Room { mark: 0.5, label: 2.0, end: f64::INFINITY };
+const ROOM: Room = Room { mark: 0.5, label: 2.0, ..Room::ENDLESS };
 
 fn facet() -> impl Strategy<Value = Option<Facet>> {
     let facets = Facet::ALL.into_iter().map(Some);
@@ -27,10 +27,10 @@ fn facet() -> impl Strategy<Value = Option<Facet>> {
 }
 
 fn room() -> impl Strategy<Value = Room> {
-    (0_u8..40, 0_u8..40, 24_220_u16..24_270).prop_map(|(mark, label, end)| Room {
+    (0_u8..40, 0_u8..40, 24_220_u16..24_270, 3_u8..60).prop_map(|(mark, label, start, long)| Room {
         mark: f64::from(mark) / 8.0,
         label: f64::from(label) / 8.0,
-        end: f64::from(end),
+        domain: (f64::from(start), f64::from(start) + f64::from(long)),
     })
 }
 
@@ -125,19 +125,26 @@ fn check_lane(made: &Made, facet: Option<Facet>, lane: &Lane, key: Option<&str>,
     }
 }
 
-/// Whether a mark takes all that it must.
+/// Whether a mark takes all that it must: its date as far as it is on the chart, the middle of each
+/// event that is on the chart, with the least width around, and its label on one side.
 fn takes_its_room(mark: &Mark, room: Room) -> bool {
-    let dates = mark.events.iter().map(|event| event.date).chain([mark.date]);
-    let all = dates.map(PartialDate::months);
-    let covers = |(start, end): (f64, f64)| {
-        let (before, after) =
-            if mark.is_labelled_before { (room.label, 0.0) } else { (0.0, room.label) };
-        mark.reach.0 <= start - before + 1e-9
-            && end + after <= mark.reach.1 + 1e-9
-            && (mark.is_labelled_before || mark.reach.1 <= room.end)
-            && mark.reach.1 - mark.reach.0 - room.label >= room.mark - 1e-9
+    let (first, last) = room.domain;
+    let clipped = |(start, end): (f64, f64)| (start.clamp(first, last), end.clamp(first, last));
+    let middle = |event: &Event| {
+        let (start, end) = event.date.months();
+        (start + end) / 2.0
     };
-    all.into_iter().all(covers)
+    let events = mark.events.iter().map(middle).filter(|at| first <= *at && *at < last);
+    let own = clipped(mark.date.months());
+    let (before, after) =
+        if mark.is_labelled_before { (room.label, 0.0) } else { (0.0, room.label) };
+    let (start, end) = (mark.reach.0 + before, mark.reach.1 - after);
+    let covers = |(from, to): (f64, f64)| {
+        let half = (room.mark.max(to - from) - (to - from)) / 2.0;
+        start <= from - half + 1e-9 && to + half <= end + 1e-9
+    };
+    let is_after = mark.is_labelled_before || mark.reach.1 <= last + 1e-9;
+    covers(own) && events.into_iter().all(|at| covers((at, at))) && is_after
 }
 
 proptest! {

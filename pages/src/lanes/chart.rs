@@ -71,9 +71,9 @@ const LARGE: Sizes = Sizes {
 /// Where things lie.
 struct Drawing<'a> {
     context: &'a Context<'a>,
-    extent: Extent,
     x: Linear,
     sizes: &'static Sizes,
+    room: Room,
     lanes: Lanes,
     /// Where the titles end; nothing where marks have none.
     label: Option<usize>,
@@ -98,10 +98,10 @@ pub fn chart(
     let mode = &context.address.mode;
     let sizes = if mode.is_kiosk() || mode.is_elder() { &LARGE } else { &PLAIN };
     let label = if is_labelled { sizes.label / month } else { 0.0 };
-    let room = Room { mark: f64::from(sizes.row) / month, label, end: x.domain.1 };
+    let room = Room { mark: f64::from(sizes.row) / month, label, domain: x.domain };
     let lanes = in_lanes(context, among, room);
     let label = is_labelled.then_some(usize::from(!context.is_chinese()) * 14 + 12);
-    let drawing = Drawing { context, extent, x, sizes, lanes, label };
+    let drawing = Drawing { context, x, sizes, room, lanes, label };
     let eras = in_rows(extent, eras);
     let top = sizes.era * count(eras.iter().map(|own| own.1 + 1).max().unwrap_or(0));
     let bottom = drawing.bottom(top + sizes.axis);
@@ -293,19 +293,19 @@ impl Drawing<'_> {
                 (kind_shape(mark.kind, place, self.sizes))
                 @if let Some(most) = self.label {
                     @let before = mark.is_labelled_before;
+                    @let short = cut(title, most);
                     text.is-before[before] y=(self.sizes.row / 5)
-                        x=(if before { from - half - 1 } else { to + half + 1 }) { (cut(title, most)) }
+                        // Half a word is no name: the whole title is the mark's own.
+                        aria-hidden=[(short != title).then_some("true")]
+                        x=(if before { from - half - 1 } else { to + half + 1 }) { (short) }
                 }
             }
         }
     }
 
-    /// Where an event stands, if that is in the extent.
+    /// Where an event stands, if that is on the chart.
     fn place(&self, event: &Event) -> Option<i32> {
-        let (start, end) = event.date.months();
-        let middle = f64::midpoint(start, end);
-        let (first, last) = self.extent.domain();
-        (first <= middle && middle < last).then(|| self.px(middle))
+        self.room.place(event.date).map(|place| self.px(place))
     }
 
     /// What a mark says: title, date, what the date is, and how much is dated in the case besides.
