@@ -13,6 +13,7 @@ mod load;
 mod made;
 mod marks;
 mod pinyin;
+mod register;
 mod selection;
 mod sets;
 mod sizes;
