@@ -2,6 +2,8 @@
 
 pub mod article;
 pub mod kiosk;
+pub mod picture;
+pub mod print;
 pub mod search_field;
 pub mod settings;
 pub mod slot;

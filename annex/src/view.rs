@@ -7,5 +7,6 @@ pub mod districts;
 pub mod kiosk;
 pub mod large;
 pub mod letter_pad;
+pub mod pictures;
 pub mod study;
 pub mod suggestions;

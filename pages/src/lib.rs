@@ -8,6 +8,7 @@
 
 pub mod address;
 pub mod attract;
+pub mod booklet;
 pub mod case;
 pub mod citation;
 pub mod conditions;
@@ -16,12 +17,14 @@ pub mod districts;
 pub mod facets;
 pub mod frame;
 pub mod hits;
+pub mod imprint;
 mod marked;
 mod marks;
 pub mod masthead;
 pub mod matrix;
 pub mod more;
 pub mod notices;
+pub mod picture;
 pub mod qr;
 pub mod timeline;
 pub mod venue;

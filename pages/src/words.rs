@@ -1,11 +1,13 @@
 //! Every word of the interface, once for each locale. A missing translation does not compile.
 
 pub mod aloud;
+pub mod booklet;
 mod en;
 mod hans;
 mod hant;
 pub mod kiosk;
 pub mod more;
+pub mod picture;
 pub mod suggest;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};

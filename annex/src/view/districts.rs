@@ -30,12 +30,14 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
             <ChartOrTable
                 words
                 title=words.districts
+                attr:data-picture="districts"
                 chart=(move || view! { <ul class="bars-list" inner_html=bars /> }).into()
                 table=numbers.into()
             />
             <ChartOrTable
                 words
                 title=words.tiles
+                attr:data-picture="tiles"
                 note=words.tiles_note
                 chart=(move || {
                     view! { <div inner_html=move || explorer.document(&districts::tiles) /> }
@@ -44,7 +46,7 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
                 table=numbers.into()
             />
             // It is a table already, so it needs no other.
-            <section class="figure">
+            <section class="figure" data-picture="matrix">
                 <header>
                     <h2 id="matrix">{words.matrix}</h2>
                 </header>

@@ -4,18 +4,19 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::more;
+use anlan_pages::{booklet, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::pictures::imprinted;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 1] = ["study.css"];
+const SHEETS: [&str; 3] = ["study.css", "study-booklet.css", "study-picture.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -61,9 +62,15 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 /// The study of a kind.
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
+        View::BOOKLET => document(explorer, compilation),
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }
+}
+
+/// The selection as a printed compilation. Its address leads to the list.
+fn compilation(context: &Context<'_>, _view: &View) -> String {
+    imprinted(context, View::default(), |imprint| booklet::booklet(context, imprint))
 }
 
 /// A study that stands still until the address changes.
