@@ -5,6 +5,8 @@ pub mod download;
 pub mod eras;
 pub mod hand;
 pub mod kiosk;
+pub mod picture;
+pub mod print;
 pub mod search_field;
 pub mod seen;
 pub mod settings;

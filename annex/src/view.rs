@@ -9,6 +9,7 @@ pub mod kiosk;
 pub mod lanes;
 pub mod large;
 pub mod letter_pad;
+pub mod pictures;
 pub mod series;
 pub mod study;
 pub mod suggestions;

@@ -37,6 +37,7 @@ mod rank;
 pub mod ranking;
 mod read;
 mod records;
+pub mod register;
 pub mod related;
 mod rows;
 pub mod scale;

@@ -82,7 +82,7 @@ pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
 }
 
 /// What the case is, at a glance: every value of a facet leads to its list.
-fn facts(context: &Context<'_>, case: CaseId) -> Markup {
+pub(crate) fn facts(context: &Context<'_>, case: CaseId) -> Markup {
     let words = context.words();
     let record = context.collection.case(case);
     let values = |facet: Facet| {
@@ -166,7 +166,7 @@ fn series_note(context: &Context<'_>, record: &Case) -> Markup {
 }
 
 /// The case itself.
-fn body(context: &Context<'_>, record: &Case) -> Markup {
+pub(crate) fn body(context: &Context<'_>, record: &Case) -> Markup {
     let words = context.words();
     let lang = context.chinese();
     html! {

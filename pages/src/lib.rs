@@ -8,6 +8,7 @@
 
 pub mod address;
 pub mod attract;
+pub mod booklet;
 pub mod case;
 pub mod citation;
 pub mod compare;
@@ -20,6 +21,7 @@ pub mod figures;
 pub mod frame;
 pub mod groups;
 pub mod hits;
+pub mod imprint;
 pub mod lanes;
 mod marked;
 mod marks;
@@ -29,6 +31,7 @@ pub mod mechanism;
 pub mod mechanisms;
 pub mod more;
 pub mod notices;
+pub mod picture;
 pub mod qr;
 pub mod ranking;
 pub mod series;

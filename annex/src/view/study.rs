@@ -4,7 +4,7 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::{compare, district, groups, mechanism, mechanisms, more};
+use anlan_pages::{booklet, compare, district, groups, mechanism, mechanisms, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::browser::slot::slot;
 use crate::view::districts::Districts;
 use crate::view::figures::Figures;
 use crate::view::lanes::Lanes;
+use crate::view::pictures::imprinted;
 use crate::view::series::Series;
 use crate::view::take::Take;
 
@@ -22,11 +23,13 @@ const HEADING: &str = "study-title";
 pub const COMPARE_SHEET: &str = "study-compare.css";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 7] = [
+const SHEETS: [&str; 9] = [
     "study.css",
+    "study-booklet.css",
     "study-diffusion.css",
     "study-figures.css",
     "study-lanes.css",
+    "study-picture.css",
     "study-places.css",
     "study-take.css",
     COMPARE_SHEET,
@@ -77,6 +80,7 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
         View::TIME => view! { <Lanes explorer /> }.into_any(),
+        View::BOOKLET => document(explorer, compilation),
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
         View::COMPARE => document(explorer, compare::compare),
         View::GROUPS => document(explorer, groups::groups),
@@ -88,6 +92,11 @@ fn study(explorer: Explorer, kind: &str) -> AnyView {
         View::TAKE => view! { <Take explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }
+}
+
+/// The selection as a printed compilation. Its address leads to the list.
+fn compilation(context: &Context<'_>, _view: &View) -> String {
+    imprinted(context, View::default(), |imprint| booklet::booklet(context, imprint))
 }
 
 /// A study that stands still until the address changes.

@@ -19,6 +19,7 @@ mod made;
 mod marks;
 mod pinyin;
 mod places;
+mod register;
 mod selection;
 mod sets;
 mod sizes;
