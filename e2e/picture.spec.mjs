@@ -27,7 +27,7 @@ const parsed = (page, text) =>
   }, text);
 
 const CHARTS = [
-  ["?view=districts&theme=grassroots", "各区县案例数", "districts"],
+  ["?view=districts&theme=grassroots-governance", "各区县案例数", "districts"],
   ["?view=districts", "方块示意图", "tiles"],
   ["?view=districts", "区县与主题对照", "matrix"],
   ["?view=booklet&district=370102", "各主题案例数", "booklet-themes"],
@@ -48,8 +48,8 @@ for (const [query, title, name] of CHARTS) {
 }
 
 test("the bars in the picture are those of the selection, the longest first", async ({ anlan, page }) => {
-  const asked = { theme: ["grassroots"] };
-  await anlan.open("?view=districts&theme=grassroots");
+  const asked = { theme: ["grassroots-governance"] };
+  await anlan.open("?view=districts&theme=grassroots-governance");
   const { bytes } = await save(page, "各区县案例数", "SVG");
   const { texts } = await parsed(page, bytes.toString("utf8"));
   const expected = Object.values(counts("district", asked)).sort((one, next) => next - one);

@@ -39,7 +39,7 @@ export const SCREENS = [
   { name: "time", parts: { view: "time" }, ready: ".timeline-svg .brush-handle", narrow: true, prepare: (page) => unfoldEvents(page) },
   { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
   { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
-  { name: "the compilation", parts: { view: "booklet", district: "370102", theme: "legal-aid,people-mediation,grassroots" }, ready: ".booklet-case" },
+  { name: "the compilation", parts: { view: "booklet", district: "370102", theme: "legal-aid,peoples-mediation,grassroots-governance" }, ready: ".booklet-case" },
   { name: "a compilation of nothing", parts: { view: "booklet", q: "没有这样的词" }, ready: "#study-title" },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },

@@ -112,7 +112,7 @@ fn about_this(
     html! {
         dl.cover-facts {
             dt { (words.selected) }
-            dd { ul { @for own in conditions(context) { li { (context.mixed(&own)) } } } }
+            dd { ul { @for own in conditions(context, &[]) { li { (context.mixed(&own)) } } } }
             dt { (words.cases) }
             dd { ((words.cases_text)(cases.len(), context.collection.len(), undated)) }
             dt { (words.years) }
@@ -209,9 +209,7 @@ fn most(context: &Context<'_>, facet: Facet, counts: &[(BucketId, u32)]) -> Lead
         .collect();
     let (leading, count) = leaders(&known);
     let name = |bucket: &BucketId| context.bucket_name(facet, *bucket, false);
-    (1..=3)
-        .contains(&leading.len())
-        .then(|| (leading.iter().map(name).collect(), count))
+    (1..=3).contains(&leading.len()).then(|| (leading.iter().map(name).collect(), count))
 }
 
 fn figure(id: &str, title: &str, prose: &str, drawing: &Drawing, numbers: &Markup) -> Markup {

@@ -17,7 +17,8 @@ fn written(at: &str) -> String {
     let address = Address::read(&collection, at);
     let answer = Answer::new(&collection, address.selection.clone(), Alternatives::default(), None);
     let context = Context { collection: &collection, address: &address, answer: &answer };
-    let imprint = Imprint { today: "2026-11-24", address: "https://a.cn/", in_words: "https://a.cn/" };
+    let imprint =
+        Imprint { today: "2026-11-24", address: "https://a.cn/", in_words: "https://a.cn/" };
     booklet(&context, imprint)
 }
 

@@ -11,7 +11,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, Element, HtmlAnchorElement,
-    HtmlCanvasElement, HtmlImageElement, MutationObserver, MutationObserverInit, Url, XmlSerializer,
+    HtmlCanvasElement, HtmlImageElement, MutationObserver, MutationObserverInit, Url,
+    XmlSerializer,
 };
 
 /// The figures that have a picture. The timeline is the page's own, and does not know of the annex.
@@ -151,15 +152,12 @@ fn taken(own: &Element, copy: &Element) -> Result<Drawing, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let shown = own.get_bounding_client_rect();
     let view_box = own.get_attribute("viewBox");
-    let view_box =
-        view_box.unwrap_or_else(|| format!("0 0 {} {}", shown.width(), shown.height()));
-    let sides: Vec<f64> =
-        view_box.split([' ', ',']).filter_map(|side| side.parse().ok()).collect();
+    let view_box = view_box.unwrap_or_else(|| format!("0 0 {} {}", shown.width(), shown.height()));
+    let sides: Vec<f64> = view_box.split([' ', ',']).filter_map(|side| side.parse().ok()).collect();
     let [_, _, width, height] = sides[..] else { return Err(JsValue::NULL) };
     let parts = copy.query_selector_all("*")?;
-    let parts: Vec<Element> = (0..parts.length())
-        .filter_map(|at| parts.get(at)?.dyn_into::<Element>().ok())
-        .collect();
+    let parts: Vec<Element> =
+        (0..parts.length()).filter_map(|at| parts.get(at)?.dyn_into::<Element>().ok()).collect();
     let mut hidden = Vec::new();
     // All is read before anything is dropped by which the style sheets know it.
     let mut styled = Vec::new();
@@ -208,12 +206,16 @@ fn plain(value: &str) -> String {
             _ => Err(JsValue::NULL),
         }
     };
-    painted().map_or_else(|_| value.to_owned(), |[red, green, blue]| {
-        format!("rgb({red}, {green}, {blue})")
-    })
+    painted().map_or_else(
+        |_| value.to_owned(),
+        |[red, green, blue]| format!("rgb({red}, {green}, {blue})"),
+    )
 }
 
-fn canvas(width: i32, height: i32) -> Result<(HtmlCanvasElement, CanvasRenderingContext2d), JsValue> {
+fn canvas(
+    width: i32,
+    height: i32,
+) -> Result<(HtmlCanvasElement, CanvasRenderingContext2d), JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
     let canvas = document.create_element("canvas")?.dyn_into::<HtmlCanvasElement>()?;
     canvas.set_width(width.unsigned_abs());

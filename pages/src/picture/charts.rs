@@ -59,15 +59,9 @@ fn columns(context: &Context<'_>, rows: &[Row]) -> Drawing {
     }
     let lines = ticks(most, 4);
     let top = lines.last().copied().unwrap_or(0).max(1);
-    let y = Linear {
-        domain: (0.0, f64::from(top)),
-        range: (f64::from(BASE), f64::from(TOP)),
-    };
+    let y = Linear { domain: (0.0, f64::from(top)), range: (f64::from(BASE), f64::from(TOP)) };
     let at = |count: u32| whole(y.px_from_value(f64::from(count)));
-    let x = Linear {
-        domain: (0.0, rows.len() as f64),
-        range: (f64::from(LEFT), f64::from(WIDE)),
-    };
+    let x = Linear { domain: (0.0, rows.len() as f64), range: (f64::from(LEFT), f64::from(WIDE)) };
     let edge = |place: usize| whole(x.px_from_value(place as f64));
     let wide = (edge(1) - edge(0)).max(1);
     // A label that does not fit below its own column would run into its neighbours.
@@ -155,10 +149,8 @@ pub fn tiles(context: &Context<'_>, counts: &[(BucketId, u32)]) -> Drawing {
     const TALL: i32 = 64;
     const GAP: i32 = 6;
     let name = |bucket| context.bucket_name(Facet::District, bucket, true);
-    let rows: Vec<(BucketId, Row)> = counts
-        .iter()
-        .map(|(bucket, count)| (*bucket, Row::new(name(*bucket), *count)))
-        .collect();
+    let rows: Vec<(BucketId, Row)> =
+        counts.iter().map(|(bucket, count)| (*bucket, Row::new(name(*bucket), *count))).collect();
     let places = context.collection.districts();
     let tile_of = |bucket: BucketId| places.get(bucket.index()).and_then(|place| place.tile);
     let most = rows.iter().map(|(_, row)| row.count).max().unwrap_or(0);
@@ -223,12 +215,10 @@ pub fn matrix(context: &Context<'_>, table: &Table) -> Drawing {
         Some(context.bucket_name(Facet::District, *bucket, true))
     };
     let names: Vec<String> = (0..table.rows.len()).filter_map(district).collect();
-    let themes: Vec<String> = table
-        .columns
-        .iter()
-        .map(|theme| context.bucket_name(Facet::Theme, *theme, true))
-        .collect();
-    let longest = |names: &[String]| names.iter().map(|own| text::width(own, 13)).max().unwrap_or(0);
+    let themes: Vec<String> =
+        table.columns.iter().map(|theme| context.bucket_name(Facet::Theme, *theme, true)).collect();
+    let longest =
+        |names: &[String]| names.iter().map(|own| text::width(own, 13)).max().unwrap_or(0);
     let left = longest(&names) + 12;
     // The heads lean to the right, at 45 degrees: seven tenths of their length, up and to the side.
     let lean = longest(&themes) * 7 / 10 + 16;

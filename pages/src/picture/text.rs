@@ -74,7 +74,9 @@ mod tests {
         assert_eq!(lines("one two three", 60, 10), ["one two", "three"]);
         assert_eq!(lines("https://a.cn/abcdefgh", 60, 10).concat(), "https://a.cn/abcdefgh");
         assert_eq!(lines("", 60, 10), Vec::<String>::new());
-        for text in ["没有日期 of the 案例 and more", "aaaaaaaaaaaaaaaaaaaaaaaa", "一二三四五六七八九十"] {
+        for text in
+            ["没有日期 of the 案例 and more", "aaaaaaaaaaaaaaaaaaaaaaaa", "一二三四五六七八九十"]
+        {
             for line in lines(text, 60, 10) {
                 assert!(width(&line, 10) <= 60, "{line}");
             }

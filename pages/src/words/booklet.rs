@@ -164,7 +164,9 @@ static EN: BookletWords = BookletWords {
     print: "Print / save as PDF",
     print_hint: |n| {
         let cases = cases(n);
-        format!("{cases}. Below is how it prints. For a file, choose “Save as PDF” in the print window.")
+        format!(
+            "{cases}. Below is how it prints. For a file, choose “Save as PDF” in the print window."
+        )
     },
     kiosk: "This machine does not print. Scan the code, and print from a phone or computer.",
     nothing: "There are no cases to compile",
@@ -195,7 +197,8 @@ static EN: BookletWords = BookletWords {
     },
     by_theme: |most| {
         let most = most.map(leading_en);
-        let note = "a case has one to three themes, so these add up to more than the cases".to_owned();
+        let note =
+            "a case has one to three themes, so these add up to more than the cases".to_owned();
         clauses(most, Some(note)).unwrap_or_default()
     },
     number: |n| format!("Case {n}"),
