@@ -42,6 +42,8 @@ export const SCREENS = [
   { name: "lanes of nothing", parts: { view: "time,lanes:colour", q: "没有这样的词" }, ready: "#lanes-prose" },
   { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
   { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
+  { name: "the compilation", parts: { view: "booklet", district: "370102", theme: "legal-aid,peoples-mediation,grassroots-governance" }, ready: ".booklet-case" },
+  { name: "a compilation of nothing", parts: { view: "booklet", q: "没有这样的词" }, ready: "#study-title" },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
   { name: "mechanisms", parts: { view: "mechanisms" }, ready: ".spread td a" },
   { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },

@@ -112,7 +112,7 @@ fn about_this(
     html! {
         dl.cover-facts {
             dt { (words.selected) }
-            dd { ul { @for own in conditions(context) { li { (context.mixed(&own)) } } } }
+            dd { ul { @for own in conditions(context, &[]) { li { (context.mixed(&own)) } } } }
             dt { (words.cases) }
             dd { ((words.cases_text)(cases.len(), context.collection.len(), undated)) }
             dt { (words.years) }
@@ -231,12 +231,15 @@ fn figure(id: &str, title: &str, prose: &str, drawing: &Drawing, numbers: &Marku
 /// The numbers of a chart, for whoever does not see it: on paper each stands at its bar.
 fn numbers(context: &Context<'_>, facet: Facet, counts: &[(BucketId, u32)]) -> Markup {
     html! {
-        table.visually-hidden {
-            tbody {
-                @for (bucket, count) in counts {
-                    tr {
-                        th scope="row" { (context.bucket_name(facet, *bucket, false)) }
-                        td { (count) }
+        // A table is as wide as its words, so what hides it is around it.
+        div.visually-hidden {
+            table {
+                tbody {
+                    @for (bucket, count) in counts {
+                        tr {
+                            th scope="row" { (context.bucket_name(facet, *bucket, false)) }
+                            td { (count) }
+                        }
                     }
                 }
             }

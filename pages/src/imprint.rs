@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use anlan_engine::matches::Dimension;
+use anlan_engine::selection::Condition;
+
 use crate::address::{Address, Mode, Picked, View};
 use crate::context::Context;
 
@@ -38,14 +41,25 @@ pub fn query(context: &Context<'_>, view: View) -> String {
     to.query(context.collection)
 }
 
-/// What is selected, in words: each condition, or that there is none.
-pub fn conditions(context: &Context<'_>) -> Vec<Cow<'static, str>> {
+/// What is selected, in words: each condition but those of the dimensions left out, or that there is
+/// none.
+pub fn conditions(context: &Context<'_>, left_out: &[Dimension]) -> Vec<Cow<'static, str>> {
     let locale = context.address.locale;
     let selection = &context.address.selection;
-    let conditions = selection.conditions().into_iter().map(|condition| {
+    let conditions = selection.conditions().into_iter();
+    let conditions = conditions.filter(|own| !left_out.contains(&dimension(*own)));
+    let conditions = conditions.map(|condition| {
         let (about, value) = locale.condition_name(context.collection, selection, condition);
         Cow::Owned((context.words().pair)(&about, &value))
     });
     let conditions: Vec<Cow<'static, str>> = conditions.collect();
     if conditions.is_empty() { vec![locale.picture().everything.into()] } else { conditions }
+}
+
+fn dimension(condition: Condition) -> Dimension {
+    match condition {
+        Condition::Query => Dimension::Text,
+        Condition::Span => Dimension::Time,
+        Condition::Bucket(facet, _) => Dimension::Facet(facet),
+    }
 }

@@ -9,6 +9,7 @@ pub mod colours;
 pub mod text;
 
 use anlan_engine::facet::Facet;
+use anlan_engine::matches::Dimension;
 use anlan_engine::timeline::Grain;
 use maud::{PreEscaped, html};
 
@@ -27,28 +28,47 @@ pub struct Drawing {
     pub height: i32,
 }
 
-/// A chart that is known by name: its title and its drawing, from the readings that the screen shows.
-/// `None` for a name that is not known.
-pub fn named(context: &Context<'_>, name: &str) -> Option<(&'static str, Drawing)> {
+/// What a picture shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it is called.
+    pub title: String,
+    /// The dimensions whose conditions its counts leave out, as a panel leaves out its own.
+    pub left_out: Vec<Dimension>,
+    /// The drawing.
+    pub drawing: Drawing,
+}
+
+/// A chart that is known by name, from the readings that the screen shows. `None` for a name that is not
+/// known.
+pub fn named(context: &Context<'_>, name: &str) -> Option<Chart> {
     let words = context.address.locale.picture();
-    let of = |facet| charts::counted(context.answer.buckets(facet));
     let (collection, answer) = (context.collection, context.answer);
-    Some(match name {
+    // A facet of which every value is asked for counts its own conditions too.
+    let own = |facet: Facet| {
+        let is_counted = answer.selection.every(facet);
+        if is_counted { Vec::new() } else { vec![Dimension::Facet(facet)] }
+    };
+    let of = |facet| charts::counted(answer.buckets(facet));
+    let ranking = |facet| charts::ranking(context, facet, &of(facet));
+    let (title, left_out, drawing) = match name {
         "timeline" => {
             let bins = answer.timeline(collection, Grain::Year);
-            (words.years, charts::years(context, &bins))
+            (words.years, vec![Dimension::Time], charts::years(context, &bins))
         }
-        "districts" => {
-            (words.districts, charts::ranking(context, Facet::District, &of(Facet::District)))
+        "districts" => (words.districts, own(Facet::District), ranking(Facet::District)),
+        "tiles" => {
+            (words.tiles, own(Facet::District), charts::tiles(context, &of(Facet::District)))
         }
-        "tiles" => (words.tiles, charts::tiles(context, &of(Facet::District))),
-        "themes" => (words.themes, charts::ranking(context, Facet::Theme, &of(Facet::Theme))),
+        "themes" => (words.themes, own(Facet::Theme), ranking(Facet::Theme)),
         "matrix" => {
             let table = answer.table(collection, Facet::District, Facet::Theme);
-            (words.matrix, charts::matrix(context, &table))
+            let both = [Facet::District, Facet::Theme].map(Dimension::Facet);
+            (words.matrix, both.to_vec(), charts::matrix(context, &table))
         }
         _ => return None,
-    })
+    };
+    Some(Chart { title: title.to_owned(), left_out, drawing })
 }
 
 /// The names by which [`named`] knows charts.
@@ -65,21 +85,17 @@ const FOOT: i32 = 13;
 
 /// A drawing as an SVG document of its own: the title and what was selected above it, and below it
 /// where it is from and when it was made.
-pub fn framed(
-    context: &Context<'_>,
-    title: &str,
-    drawing: &Drawing,
-    imprint: Imprint<'_>,
-) -> String {
+pub fn framed(context: &Context<'_>, chart: &Chart, imprint: Imprint<'_>) -> String {
+    let Chart { title, left_out, drawing } = chart;
     let words = context.address.locale.picture();
     let inner = drawing.width.max(LEAST);
-    let subtitle = conditions(context).join(context.words().reason_gap);
-    let source = (words.source)(context.answer.hits.len(), context.collection.len());
+    let subtitle = conditions(context, left_out).join(context.words().reason_gap);
+    let source = (words.source)(context.collection.len());
     let foot = [source, imprint.in_words.to_owned(), (words.made)(&imprint.day(context))];
     let lines = |texts: &[String], size: i32| -> Vec<String> {
         texts.iter().flat_map(|text| text::lines(text, inner, size)).collect()
     };
-    let title_lines = lines(&[title.to_owned()], TITLE);
+    let title_lines = lines(&[title.clone()], TITLE);
     let subtitle_lines = lines(&[subtitle], SUBTITLE);
     let foot_lines = lines(&foot, FOOT);
     let tall = |lines: &[String], size: i32| text::tall(lines.len(), size);

@@ -8,7 +8,7 @@ use anlan_engine::search::Alternatives;
 use anlan_pages::address::{Address, View};
 use anlan_pages::context::Context;
 use anlan_pages::imprint::{Imprint, query};
-use anlan_pages::picture::{Drawing, NAMES, colours, framed, named};
+use anlan_pages::picture::{Chart, Drawing, NAMES, colours, framed, named};
 
 const BUNDLE: &str = include_str!("../../tests/small/bundle.json");
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -50,7 +50,7 @@ fn numbers(text: &str) -> Vec<i32> {
 
 #[test]
 fn years_are_columns_on_one_line_with_their_counts() {
-    let drawing = at("", |context| named(context, "timeline").unwrap().1);
+    let drawing = at("", |context| named(context, "timeline").unwrap().drawing);
     assert_eq!((drawing.width, drawing.height), (680, 272));
     // Two, three, and one without a date, from the line at 240: 72 pixels for each case.
     assert_eq!(rectangles(&drawing.inside), ["115 96 56 144", "330 24 56 216", "544 168 56 72"]);
@@ -60,7 +60,7 @@ fn years_are_columns_on_one_line_with_their_counts() {
 
 #[test]
 fn bars_stand_by_length_and_end_at_their_counts() {
-    let drawing = at("", |context| named(context, "districts").unwrap().1);
+    let drawing = at("", |context| named(context, "districts").unwrap().drawing);
     let widths: Vec<i32> = rectangles(&drawing.inside).iter().map(|bar| numbers(bar)[2]).collect();
     assert!(widths.is_sorted_by(|one, next| one >= next), "{widths:?}");
     assert!(!widths.is_empty());
@@ -71,8 +71,7 @@ fn every_picture_stands_alone_and_says_where_it_is_from() {
     for locale in ["", "&lang=zh-Hant", "&lang=en"] {
         for name in NAMES {
             let picture = at(&format!("district=370102{locale}"), |context| {
-                let (title, drawing) = named(context, name).unwrap();
-                framed(context, title, &drawing, IMPRINT)
+                framed(context, &named(context, name).unwrap(), IMPRINT)
             });
             for needed in
                 ["<svg xmlns=\"http://www.w3.org/2000/svg\"", "<title>", "a.cn/?q=法", "2026"]
@@ -88,28 +87,35 @@ fn every_picture_stands_alone_and_says_where_it_is_from() {
 
 #[test]
 fn a_picture_names_the_conditions_or_that_there_is_none() {
-    let picture = |query: &str| {
-        at(query, |context| {
-            let (title, drawing) = named(context, "themes").unwrap();
-            framed(context, title, &drawing, IMPRINT)
-        })
+    let picture = |query: &str, name: &str| {
+        let picture =
+            |context: &Context<'_>| framed(context, &named(context, name).unwrap(), IMPRINT);
+        texts(&at(query, picture))
     };
-    assert!(texts(&picture("")).contains(&"全部案例".to_owned()));
-    assert!(texts(&picture("theme=mediation&lang=en")).iter().any(|text| text.contains("Theme")));
+    let everything = "全部案例".to_owned();
+    assert!(picture("", "themes").contains(&everything));
+    // A panel leaves its own conditions out, and so does its picture.
+    let query = "theme=mediation";
+    assert!(picture(query, "themes").contains(&everything));
+    assert!(picture(query, "matrix").contains(&everything));
+    assert!(picture(query, "districts").contains(&"主题：调解".to_owned()));
+    assert!(picture("theme=mediation&all=theme", "themes").contains(&"主题：调解".to_owned()));
+    assert!(picture("from=2019", "timeline").contains(&everything));
 }
 
 #[test]
 fn no_text_leaves_the_picture_and_none_is_markup() {
     let title = "<b>".repeat(60);
     let drawing = Drawing { inside: "<circle r=\"1\"/>".to_owned(), width: 10, height: 10 };
-    let picture = at("q=<i>", |context| framed(context, &title, &drawing, IMPRINT));
+    let chart = Chart { title, left_out: Vec::new(), drawing };
+    let picture = at("q=<i>", |context| framed(context, &chart, IMPRINT));
     assert!(!picture.contains("<b>") && !picture.contains("<i>"));
     assert!(picture.contains("<circle r=\"1\"/>"));
 }
 
 #[test]
 fn a_selection_without_cases_says_that_there_is_nothing_to_draw() {
-    let inside = |name| at("q=zzzz", |context| named(context, name).unwrap().1.inside);
+    let inside = |name| at("q=zzzz", |context| named(context, name).unwrap().drawing.inside);
     for name in ["timeline", "districts", "themes", "matrix"] {
         assert!(inside(name).contains("没有可画的数据"), "{name}");
     }

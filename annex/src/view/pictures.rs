@@ -8,7 +8,7 @@ use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
 use anlan_pages::imprint::{Imprint, query};
-use anlan_pages::picture::{framed, named, offer};
+use anlan_pages::picture::{Chart, Drawing, framed, named, offer};
 use leptos::prelude::*;
 
 use crate::browser::kiosk::{address_of, in_words};
@@ -45,13 +45,12 @@ pub fn Pictures(explorer: Explorer) -> impl IntoView {
 fn made(explorer: Explorer, asked: &Asked) -> Option<String> {
     let drawn = asked.drawn();
     let text = explorer.document(&|context| {
-        let chart = match named(context, &asked.name) {
-            Some((title, drawing)) => Some((title.to_owned(), drawing)),
-            None => drawn.clone().map(|drawing| (asked.title.clone(), drawing)),
-        };
+        let as_shown =
+            |drawing: Drawing| Chart { title: asked.title.clone(), left_out: Vec::new(), drawing };
+        let chart = named(context, &asked.name).or_else(|| drawn.clone().map(as_shown));
         let view = context.address.view.clone();
-        chart.map_or_else(String::new, |(title, drawing)| {
-            imprinted(context, view, |imprint| framed(context, &title, &drawing, imprint))
+        chart.map_or_else(String::new, |chart| {
+            imprinted(context, view, |imprint| framed(context, &chart, imprint))
         })
     });
     (!text.is_empty()).then_some(text)

@@ -15,7 +15,7 @@ pub struct PictureWords {
     pub matrix: &'static str,
     pub everything: &'static str,
     pub nothing: &'static str,
-    pub source: fn(shown: usize, of: usize) -> String,
+    pub source: fn(cases: usize) -> String,
     pub made: fn(day: &str) -> String,
 }
 
@@ -41,9 +41,7 @@ static HANS: PictureWords = PictureWords {
     matrix: "区县与主题对照",
     everything: "全部案例",
     nothing: "没有可画的数据。",
-    source: |shown, of| {
-        format!("来源：案览 · 济南法治创新案例，合集 {of} 例，其中符合条件的 {shown} 例")
-    },
+    source: |cases| format!("来源：案览 · 济南法治创新案例（合集共 {cases} 例）"),
     made: |day| format!("制图日期：{day}"),
 };
 
@@ -58,9 +56,7 @@ static HANT: PictureWords = PictureWords {
     matrix: "區縣與主題對照",
     everything: "全部案例",
     nothing: "沒有可畫的資料。",
-    source: |shown, of| {
-        format!("來源：案覽 · 濟南法治創新案例，合集 {of} 例，其中符合條件的 {shown} 例")
-    },
+    source: |cases| format!("來源：案覽 · 濟南法治創新案例（合集共 {cases} 例）"),
     made: |day| format!("製圖日期：{day}"),
 };
 
@@ -75,10 +71,8 @@ static EN: PictureWords = PictureWords {
     matrix: "Districts by theme",
     everything: "All cases",
     nothing: "There is nothing to draw.",
-    source: |shown, of| {
-        format!(
-            "Source: Anlan, rule-of-law innovation cases of Jinan, a collection of {of}; {shown} fit"
-        )
+    source: |cases| {
+        format!("Source: Anlan, rule-of-law innovation cases of Jinan, a collection of {cases}")
     },
     made: |day| format!("Made on {day}"),
 };
