@@ -14,6 +14,7 @@ use crate::view::large::Large;
 use crate::view::letter_pad::LetterPad;
 use crate::view::study::Study;
 use crate::view::suggestions::{Suggesting, Suggestions};
+use crate::view::tray::Tray;
 
 /// Mounts the annex at the end of the page.
 pub fn start() {
@@ -45,6 +46,7 @@ fn Annex(collection: &'static Collection) -> impl IntoView {
         <Aloud explorer />
         <Suggestions suggesting />
         <Study explorer />
+        <Tray explorer />
         {is_kiosk.then(|| view! { <LetterPad suggesting /> })}
         {is_kiosk.then(|| view! { <Kiosk explorer /> })}
     }

@@ -1,6 +1,9 @@
 //! Everything of the browser that the annex touches and the page does not.
 
 pub mod article;
+pub mod download;
+pub mod eras;
+pub mod hand;
 pub mod kiosk;
 pub mod search_field;
 pub mod seen;

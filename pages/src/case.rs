@@ -147,7 +147,7 @@ fn leading(context: &Context<'_>, facet: Facet, bucket: BucketId) -> String {
 const FACTS: [Facet; 6] =
     [Facet::Year, Facet::Level, Facet::Theme, Facet::Mechanism, Facet::Series, Facet::SourceKind];
 
-fn time(words: &Words, date: PartialDate) -> Markup {
+pub(crate) fn time(words: &Words, date: PartialDate) -> Markup {
     html! { time datetime=(date.to_string()) { ((words.day)(date)) } }
 }
 
@@ -249,7 +249,7 @@ fn dated(context: &Context<'_>, record: &Case) -> Markup {
 }
 
 /// Where the case was read; linked only where a visitor may be sent there.
-fn source(context: &Context<'_>, source: &Source) -> Markup {
+pub(crate) fn source(context: &Context<'_>, source: &Source) -> Markup {
     let words = context.words();
     // A page whose title was not recorded goes by its publisher.
     let publisher = source.title.as_ref().and(source.publisher.as_deref());
