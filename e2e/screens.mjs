@@ -49,7 +49,7 @@ export const SCREENS = [
   { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },
   { name: "a mechanism", parts: { view: "mechanism:accountability-supervision" }, ready: ".spread-order li" },
   { name: "no such mechanism", parts: { view: "mechanism:legal-adviser" }, ready: ".subjects a" },
-  { name: "all series", parts: { view: "series" }, ready: ".beside tbody tr" },
+  { name: "all series", parts: { view: "series" }, ready: ".case-rows tbody tr" },
   {
     name: "a series with news",
     parts: { view: "series:jinan-justice-innovation-2020" },

@@ -12,6 +12,9 @@ use anlan_pages::mechanisms::mechanisms;
 use anlan_pages::series;
 use serde_json::{Value, json};
 
+/// A document.
+type Write = fn(&Context<'_>, &View) -> String;
+
 const BUNDLE: &str = include_str!("../../tests/small/bundle.json");
 
 /// What a document says at an address of a bundle.
@@ -118,7 +121,7 @@ fn a_mechanism_tells_who_was_first_and_who_followed() {
 #[test]
 fn no_order_is_claimed_between_dates_that_overlap() {
     let tied = changed(|bundle| {
-        bundle["cases"][1]["date"] = json!({"value": "2019", "kind": "published"})
+        bundle["cases"][1]["date"] = json!({"value": "2019", "kind": "published"});
     });
     let document = written_of(&tied, "?view=mechanism:advisers", mechanism);
     let told = text(&document);
@@ -238,7 +241,6 @@ fn chinese_texts_say_so_in_english() {
         bundle["cases"][0]["outcomes"] = json!("成效。");
         bundle["cases"][1]["figures"] = json!([{ "label": "标签", "value": 1, "unit": "件", "qualifier": "exact", "as_of": "今年" }]);
     });
-    type Write = fn(&Context<'_>, &View) -> String;
     let documents: [(&str, Write); 8] = [
         ("mechanisms", mechanisms),
         ("mechanisms&q=没有", mechanisms),
@@ -274,7 +276,6 @@ fn no_text_of_a_vocabulary_is_markup() {
                 (json!(evil), json!(evil), json!(evil));
         }
     });
-    type Write = fn(&Context<'_>, &View) -> String;
     let documents: [(&str, Write); 5] = [
         ("mechanisms", mechanisms),
         ("mechanism:advisers", mechanism),
