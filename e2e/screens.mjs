@@ -11,6 +11,9 @@ export const THEMES = ["light", "dark"];
 
 const CASE = "lixia-rule-of-law-government-demonstration";
 
+/** Two cases that count one thing in one unit. */
+const COMPARED = "lixia-street-burden-reform,shizhong-street-empowerment";
+
 /** A kiosk of one district. Its own screens stand before the page. */
 const KIOSK = { mode: "kiosk,home:370102" };
 
@@ -70,6 +73,14 @@ export const SCREENS = [
   { name: "no figure", parts: { view: "figures,unit:斗,label:没有" }, ready: "#study .nothing" },
   { name: "what can be taken", parts: { view: "take", district: "370102" }, ready: ".takes .button" },
   { name: "nothing to take", parts: { view: "take", q: "没有这样的词" }, ready: "#study .nothing" },
+  { name: "cases to compare", parts: { compare: COMPARED }, ready: ".tray" },
+  { name: "cases to compare while one is open", parts: { compare: COMPARED, case: CASE }, ready: "dialog .tray", prepare: openCase },
+  { name: "two cases compared", parts: { view: "compare", compare: COMPARED }, ready: ".compared .axis" },
+  { name: "four cases compared", parts: { view: "compare", compare: `${CASE},${COMPARED},hotline-12345-one-number` }, ready: ".compared" },
+  { name: "no such case to compare", parts: { view: "compare", compare: "lixia-street-reform,xyz" }, ready: ".study .notice" },
+  { name: "three groups", parts: { view: "groups,a:district:370102,b:year:2024~2025,c:rest,show:share", theme: "legal-aid" }, ready: ".group-rows" },
+  { name: "a group being changed", parts: { view: "groups,a:district:370102,b:rest,edit:a", district: "370103" }, ready: "#group-done" },
+  { name: "groups of nothing", parts: { view: "groups,a:district:999,b:q:没有这样的词" }, ready: ".study .notice" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",
