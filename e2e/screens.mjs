@@ -37,9 +37,32 @@ export const SCREENS = [
   },
   { name: "no hits", parts: { q: "没有这样的词", district: "370102" }, ready: ".nothing" },
   { name: "time", parts: { view: "time" }, ready: ".timeline-svg .brush-handle", narrow: true, prepare: (page) => unfoldEvents(page) },
+  { name: "lanes", parts: { view: "time,lanes:district", from: "2023-03", to: "2024-08" }, ready: ".lanes-svg .lane-mark, .lane-list a" },
+  { name: "lanes as a list", parts: { view: "time,as:list", theme: "legal-aid" }, ready: ".lane-list a", prepare: (page) => page.locator(".lanes-eras summary").click() },
+  { name: "lanes of nothing", parts: { view: "time,lanes:colour", q: "没有这样的词" }, ready: "#lanes-prose" },
   { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
   { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
+  { name: "mechanisms", parts: { view: "mechanisms" }, ready: ".spread td a" },
+  { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },
+  { name: "a mechanism", parts: { view: "mechanism:accountability-supervision" }, ready: ".spread-order li" },
+  { name: "no such mechanism", parts: { view: "mechanism:legal-adviser" }, ready: ".subjects a" },
+  { name: "all series", parts: { view: "series" }, ready: ".beside tbody tr" },
+  {
+    name: "a series with news",
+    parts: { view: "series:jinan-justice-innovation-2020" },
+    ready: ".series-cases li",
+    prepare: async (page) => {
+      await page.evaluate(() => localStorage.setItem("anlan-seen-jinan-justice-innovation-2020", "one"));
+      await page.reload();
+      await expect(page.locator(".news li").first()).toBeVisible();
+    },
+  },
+  { name: "no such series", parts: { view: "series:none" }, ready: ".subjects a" },
+  { name: "districts by residents", parts: { view: "districts,by:people,colour:figures" }, ready: ".ranking", prepare: (page) => page.locator(".denominators summary").click() },
+  { name: "a district", parts: { view: "district:370102" }, ready: ".district-parts" },
+  { name: "a zone", parts: { view: "district:zone-nanshan" }, ready: ".district-parts" },
+  { name: "no such district", parts: { view: "district:370199" }, ready: ".places" },
   { name: "figures", parts: { view: "figures,unit:件,sort:value" }, ready: ".figures-table tbody tr" },
   { name: "figures of the same thing", parts: { view: "figures,unit:万件" }, ready: ".same-thing svg" },
   { name: "no figure", parts: { view: "figures,unit:斗,label:没有" }, ready: "#study .nothing" },
@@ -122,5 +145,7 @@ export const show = async (page, screen, script = "zh-Hans", mode = {}) => {
   const query = new URLSearchParams({ ...screen.parts, ...lang, ...mode });
   await page.goto(screen.path ?? `?${query}`);
   await expect(page.locator(screen.ready).first()).toBeVisible();
+  // What comes with the annex brings style sheets of its own.
+  await page.waitForFunction(() => [...document.querySelectorAll("link[rel=stylesheet]")].every(({ sheet }) => sheet));
   await screen.prepare?.(page);
 };

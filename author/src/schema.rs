@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anlan_engine::case::{Case, District, Districts, Term, Vocabulary};
 use anlan_engine::date::PartialDate;
+use anlan_engine::eras::EraList;
 use anlan_tables::rows::tables;
 use anyhow::{Context as _, Result};
 use schemars::generate::SchemaSettings;
@@ -96,6 +97,13 @@ pub(crate) fn of_readings() -> Value {
     schema
 }
 
+/// The schema of `eras.json`.
+pub(crate) fn of_eras() -> Value {
+    let mut schema = model::<EraList>();
+    put(&mut schema, "/properties/eras/items/properties/id", json!({ "pattern": ID }));
+    schema
+}
+
 /// The tables of a package as its description has them, one a line: what the page describes the same
 /// tables with.
 fn of_tables(vocabulary: &Vocabulary, districts: &[District]) -> String {
@@ -108,7 +116,7 @@ fn of_tables(vocabulary: &Vocabulary, districts: &[District]) -> String {
 ///
 /// # Errors
 /// Where the folder or a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 6]> {
+pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<Vec<String>> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let schemas = [
         ("case.schema.json", of_case(Some(vocabulary), Some(districts))),
@@ -116,16 +124,16 @@ pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Res
         ("districts.schema.json", of_districts()),
         ("traditional.schema.json", of_traditional()),
         ("readings.schema.json", of_readings()),
+        ("eras.schema.json", of_eras()),
     ];
-    let texts = schemas.map(|(name, schema)| (name, format!("{schema:#}\n")));
-    let [case, vocabulary_text, places, traditional, readings] = texts;
-    let tables = ("tables.json", of_tables(vocabulary, districts));
-    let all = [case, vocabulary_text, places, traditional, readings, tables];
-    for (name, text) in &all {
+    let mut texts: Vec<(&str, String)> =
+        schemas.into_iter().map(|(name, schema)| (name, format!("{schema:#}\n"))).collect();
+    texts.push(("tables.json", of_tables(vocabulary, districts)));
+    for (name, text) in &texts {
         let path = out.join(name);
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    Ok(all.map(|(name, _)| name.to_owned()))
+    Ok(texts.into_iter().map(|(name, _)| name.to_owned()).collect())
 }
 
 /// The model's own schema, in one piece, with Chinese names of its fields.
@@ -305,6 +313,8 @@ mod tests {
         for (schema, place) in [
             (of_vocabulary(), "/properties/series/items/properties/id/pattern"),
             (of_districts(), "/properties/districts/items/properties/code/pattern"),
+            (of_eras(), "/properties/eras/items/properties/id/pattern"),
+            (of_eras(), "/properties/eras/items/properties/from/format"),
         ] {
             assert!(schema.pointer(place).is_some(), "{place}");
         }

@@ -183,6 +183,11 @@ impl Collection {
         named.find(|case| self.read(*case).id == id)
     }
 
+    /// The case's date, as far as it is known; `None` where it is undated.
+    pub fn date(&self, case: CaseId) -> Option<PartialDate> {
+        self.dates[case.index()]
+    }
+
     /// The days that the case's date may mean; `None` where it is undated.
     pub fn span(&self, case: CaseId) -> Option<Span> {
         self.dates[case.index()].map(PartialDate::span)

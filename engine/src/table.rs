@@ -38,6 +38,14 @@ impl Table {
         self.counts.iter().copied().max().unwrap_or(0)
     }
 
+    /// The first of the cells with the largest count, with its row and column; `None` where all are 0.
+    pub fn largest(&self) -> Option<(BucketId, BucketId, u32)> {
+        let max = self.max();
+        let at = self.counts.iter().position(|count| *count == max && max > 0)?;
+        let width = self.columns.len();
+        Some((*self.rows.get(at / width)?, *self.columns.get(at % width)?, max))
+    }
+
     /// The sum of a row. A case that holds several columns is counted in each.
     pub fn row_sum(&self, at: usize) -> u32 {
         self.row(at).iter().sum()

@@ -1,12 +1,19 @@
 //! Every word of the interface, once for each locale. A missing translation does not compile.
 
 pub mod aloud;
+pub mod booklet;
+pub mod compare;
+pub mod diffusion;
 mod en;
 pub mod figures;
 mod hans;
 mod hant;
 pub mod kiosk;
+pub mod lanes;
 pub mod more;
+pub mod picture;
+pub mod places;
+pub mod series;
 pub mod suggest;
 pub mod take;
 
