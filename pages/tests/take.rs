@@ -275,11 +275,8 @@ fn every_page_is_one_reference_with_the_cases_that_rest_on_it() {
 /// BibTeX: entries of fields in balanced braces.
 fn entries(text: &str) -> Vec<(String, BTreeMap<String, String>)> {
     let mut entries = Vec::new();
-    let body: String = text
-        .lines()
-        .filter(|line| !line.starts_with('%'))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('%')).collect();
+    let body = lines.join("\n");
     for entry in body.split("@misc{").skip(1) {
         let (key, fields) = entry.split_once(",\n").unwrap();
         let fields = fields.trim_end().strip_suffix("\n}").unwrap();
