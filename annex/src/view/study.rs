@@ -17,7 +17,8 @@ use crate::view::series::Series;
 const HEADING: &str = "study-title";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 4] = ["study.css", "study-diffusion.css", "study-lanes.css", "study-places.css"];
+const SHEETS: [&str; 4] =
+    ["study.css", "study-diffusion.css", "study-lanes.css", "study-places.css"];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
