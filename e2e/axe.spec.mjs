@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { expect, test } from "./page.mjs";
-import { MODES, SCREENS, SCRIPTS, THEMES, show, tagOf } from "./screens.mjs";
+import { SCREENS, THEMES, combinations, show, tagOf } from "./screens.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -23,24 +23,22 @@ const violations = (page, runOnly) =>
   }, runOnly);
 
 for (const screen of SCREENS) {
-  for (const script of screen.single ? ["zh-Hans"] : SCRIPTS) {
-    for (const mode of screen.kiosk || screen.single ? [{}] : MODES) {
-      const named = [screen.name, script, mode.mode].filter(Boolean).join(", ");
-      test(`axe finds nothing wrong: ${named} ${tagOf(screen, mode)}`, async ({ anlan, page }) => {
-        await show(anlan.page, screen, script, mode);
-        // The whole page at once: a bar that stays put lies over something wherever one has scrolled.
-        const { width, height } = page.viewportSize();
-        const whole = await page.evaluate(() => document.scrollingElement.scrollHeight);
-        // The plain page, a list of all cases, has no such bar and is too long for that.
-        if (!screen.single) await page.setViewportSize({ width, height: Math.max(height, whole) });
-        // Evaluated, not added as a tag: the page's policy lets no other script in.
-        await page.evaluate(AXE);
-        for (const [at, colorScheme] of THEMES.entries()) {
-          await page.emulateMedia({ colorScheme });
-          const rules = at === 0 ? { type: "tag", values: RULES } : { type: "rule", values: OF_COLOUR };
-          expect.soft(await violations(page, rules), colorScheme).toEqual([]);
-        }
-      });
-    }
+  for (const { script, mode } of combinations(screen)) {
+    const named = [screen.name, script, mode.mode].filter(Boolean).join(", ");
+    test(`axe finds nothing wrong: ${named} ${tagOf(screen, { script, mode })}`, async ({ anlan, page }) => {
+      await show(anlan.page, screen, script, mode);
+      // The whole page at once: a bar that stays put lies over something wherever one has scrolled.
+      const { width, height } = page.viewportSize();
+      const whole = await page.evaluate(() => document.scrollingElement.scrollHeight);
+      // The plain page, a list of all cases, has no such bar and is too long for that.
+      if (!screen.single) await page.setViewportSize({ width, height: Math.max(height, whole) });
+      // Evaluated, not added as a tag: the page's policy lets no other script in.
+      await page.evaluate(AXE);
+      for (const [at, colorScheme] of THEMES.entries()) {
+        await page.emulateMedia({ colorScheme });
+        const rules = at === 0 ? { type: "tag", values: RULES } : { type: "rule", values: OF_COLOUR };
+        expect.soft(await violations(page, rules), colorScheme).toEqual([]);
+      }
+    });
   }
 }

@@ -38,7 +38,7 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
-      grep: /@every-size|@phone/,
+      grep: /@every-size|@phone|@small-and-wide/,
       use: { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true },
     },
     {

@@ -141,10 +141,23 @@ const showTables = async (page) => {
   }
 };
 
-/** The sizes at which a screen is tested in a mode, as the tag of a test. */
-export const tagOf = ({ narrow, kiosk }, { mode }) => {
+/**
+ * The combinations of script and mode in which a screen is tested: every script on a phone, and one on a
+ * desk and in large type, since a script changes words and no layout. With `ANLAN_EVERY=1` all of them.
+ */
+export const combinations = ({ kiosk, single }) => {
+  const scripts = single ? SCRIPTS.slice(0, 1) : SCRIPTS;
+  const modes = kiosk || single ? [{}] : MODES;
+  const all = scripts.flatMap((script) => modes.map((mode) => ({ script, mode })));
+  return process.env.ANLAN_EVERY ? all : all.filter(({ script, mode }) => script === SCRIPTS[0] || !mode.mode);
+};
+
+/** The sizes at which a screen is tested in a combination, as the tag of a test. */
+export const tagOf = ({ narrow, kiosk }, { script, mode }) => {
   if (kiosk) return "@kiosk";
-  return narrow || mode ? "@phone" : "@every-size";
+  if (narrow || mode.mode) return "@phone";
+  if (process.env.ANLAN_EVERY) return "@every-size";
+  return script === SCRIPTS[0] ? "@small-and-wide" : "@phone";
 };
 
 /** Opens a screen and does what makes it complete. */
