@@ -11,6 +11,9 @@ export const THEMES = ["light", "dark"];
 
 const CASE = "lixia-rule-of-law-government-demonstration";
 
+/** Two cases that count one thing in one unit. */
+const COMPARED = "lixia-street-burden-reform,shizhong-street-empowerment";
+
 /** A kiosk of one district. Its own screens stand before the page. */
 const KIOSK = { mode: "kiosk,home:370102" };
 
@@ -37,13 +40,47 @@ export const SCREENS = [
   },
   { name: "no hits", parts: { q: "没有这样的词", district: "370102" }, ready: ".nothing" },
   { name: "time", parts: { view: "time" }, ready: ".timeline-svg .brush-handle", narrow: true, prepare: (page) => unfoldEvents(page) },
+  { name: "lanes", parts: { view: "time,lanes:district", from: "2023-03", to: "2024-08" }, ready: ".lanes-svg .lane-mark, .lane-list a" },
+  { name: "lanes as a list", parts: { view: "time,as:list", theme: "legal-aid" }, ready: ".lane-list a", prepare: (page) => page.locator(".lanes-eras summary").click() },
+  { name: "lanes of nothing", parts: { view: "time,lanes:colour", q: "没有这样的词" }, ready: "#lanes-prose" },
   { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
   { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
+  { name: "the compilation", parts: { view: "booklet", district: "370102", theme: "legal-aid,peoples-mediation,grassroots-governance" }, ready: ".booklet-case" },
+  { name: "a compilation of nothing", parts: { view: "booklet", q: "没有这样的词" }, ready: "#study-title" },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
+  { name: "mechanisms", parts: { view: "mechanisms" }, ready: ".spread td a" },
+  { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },
+  { name: "a mechanism", parts: { view: "mechanism:accountability-supervision" }, ready: ".spread-order li" },
+  { name: "no such mechanism", parts: { view: "mechanism:legal-adviser" }, ready: ".subjects a" },
+  { name: "all series", parts: { view: "series" }, ready: ".case-rows tbody tr" },
+  {
+    name: "a series with news",
+    parts: { view: "series:jinan-justice-innovation-2020" },
+    ready: ".series-cases li",
+    prepare: async (page) => {
+      await page.evaluate(() => localStorage.setItem("anlan-seen-jinan-justice-innovation-2020", "one"));
+      await page.reload();
+      await expect(page.locator(".news li").first()).toBeVisible();
+    },
+  },
+  { name: "no such series", parts: { view: "series:none" }, ready: ".subjects a" },
   { name: "districts by residents", parts: { view: "districts,by:people,colour:figures" }, ready: ".ranking", prepare: (page) => page.locator(".denominators summary").click() },
   { name: "a district", parts: { view: "district:370102" }, ready: ".district-parts" },
   { name: "a zone", parts: { view: "district:zone-nanshan" }, ready: ".district-parts" },
   { name: "no such district", parts: { view: "district:370199" }, ready: ".places" },
+  { name: "figures", parts: { view: "figures,unit:件,sort:value" }, ready: ".figures-table tbody tr" },
+  { name: "figures of the same thing", parts: { view: "figures,unit:万件" }, ready: ".same-thing svg" },
+  { name: "no figure", parts: { view: "figures,unit:斗,label:没有" }, ready: "#study .nothing" },
+  { name: "what can be taken", parts: { view: "take", district: "370102" }, ready: ".takes .button" },
+  { name: "nothing to take", parts: { view: "take", q: "没有这样的词" }, ready: "#study .nothing" },
+  { name: "cases to compare", parts: { compare: COMPARED }, ready: ".tray" },
+  { name: "cases to compare while one is open", parts: { compare: COMPARED, case: CASE }, ready: "dialog .tray", prepare: openCase },
+  { name: "two cases compared", parts: { view: "compare", compare: COMPARED }, ready: ".compared .axis" },
+  { name: "four cases compared", parts: { view: "compare", compare: `${CASE},${COMPARED},hotline-12345-one-number` }, ready: ".compared" },
+  { name: "no such case to compare", parts: { view: "compare", compare: "lixia-street-reform,xyz" }, ready: ".study .notice" },
+  { name: "three groups", parts: { view: "groups,a:district:370102,b:year:2024~2025,c:rest,show:share", theme: "legal-aid" }, ready: ".group-rows" },
+  { name: "a group being changed", parts: { view: "groups,a:district:370102,b:rest,edit:a", district: "370103" }, ready: "#group-done" },
+  { name: "groups of nothing", parts: { view: "groups,a:district:999,b:q:没有这样的词" }, ready: ".study .notice" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",
@@ -121,5 +158,7 @@ export const show = async (page, screen, script = "zh-Hans", mode = {}) => {
   const query = new URLSearchParams({ ...screen.parts, ...lang, ...mode });
   await page.goto(screen.path ?? `?${query}`);
   await expect(page.locator(screen.ready).first()).toBeVisible();
+  // What comes with the annex brings style sheets of its own.
+  await page.waitForFunction(() => [...document.querySelectorAll("link[rel=stylesheet]")].every(({ sheet }) => sheet));
   await screen.prepare?.(page);
 };

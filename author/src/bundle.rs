@@ -1,12 +1,14 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
-//! characters, `pinyin.txt` with the readings of their characters, and `cases.html` for browsers that
-//! cannot run the engine. Nothing is written unless the engine accepts the first two.
+//! characters, `pinyin.txt` with the readings of their characters, `eras.json` with the eras behind the
+//! timeline, in both scripts too, and `cases.html` for browsers that cannot run the engine. Nothing is
+//! written unless the engine accepts the collections and the eras.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anlan_engine::case::{Case, Source};
 use anlan_engine::check::Grade;
+use anlan_engine::eras::{Era, EraList};
 use anlan_engine::load::{Bundle, FORMAT, load};
 use anyhow::{Context as _, Result, ensure};
 
@@ -19,7 +21,7 @@ use crate::words::Lang;
 
 /// What was written.
 pub struct Built {
-    files: [(PathBuf, usize); 4],
+    files: [(PathBuf, usize); 6],
     n_cases: usize,
     left_out: Vec<String>,
 }
@@ -63,6 +65,7 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
         traditional.districts(districts)?,
         traditional.cases(&cases)?,
     );
+    let traditional_eras = traditional.eras(&checked.eras)?;
     let bundle = Bundle { format: FORMAT, vocabulary, districts, variants: "", cases: &cases };
     let traditional = Bundle {
         vocabulary: &own_vocabulary,
@@ -77,6 +80,8 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
     let traditional = collection(&Bundle { variants: &variants, ..traditional })?;
     // Readings are looked up in folded text, which is Simplified in both.
     let pinyin = readings::table(&text, &checked.readings.clone().unwrap_or_default());
+    let own_eras = eras(&traditional_eras)?;
+    let eras = eras(&checked.eras)?;
     let page = plain::page(vocabulary, districts, &cases);
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let write = |name: &str, bytes: &[u8]| {
@@ -88,6 +93,8 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
         write("collection.json", &simplified)?,
         write("collection.zh-Hant.json", &traditional)?,
         write("pinyin.txt", pinyin.as_bytes())?,
+        write("eras.json", &eras)?,
+        write("eras.zh-Hant.json", &own_eras)?,
         write("cases.html", page.as_bytes())?,
     ];
     Ok(Some(Built { files, n_cases: cases.len(), left_out: checked.left_out.clone() }))
@@ -109,6 +116,15 @@ pub(crate) fn without_hidden_addresses(cases: &[Case]) -> Vec<Case> {
 
 fn json(bundle: &Bundle<'_>) -> Result<String> {
     serde_json::to_string(bundle).context("cannot write the bundle as JSON")
+}
+
+/// The bytes of a list of eras, which the engine has read back.
+fn eras(eras: &[Era]) -> Result<Vec<u8>> {
+    let list = EraList { schema: None, eras: eras.to_vec() };
+    let bytes = serde_json::to_vec(&list).context("cannot write the eras as JSON")?;
+    let read = anlan_engine::eras::read(&bytes);
+    ensure!(read.as_deref() == Some(eras), "the engine does not read the eras back");
+    Ok(bytes)
 }
 
 /// The bytes of a bundle, which the engine has read back.

@@ -7,12 +7,14 @@ use std::path::Path;
 use anlan_engine::case::{Case, District, Districts, Vocabulary};
 use anlan_engine::check::{Grade, Known, List, Reason, check_case};
 use anlan_engine::date::PartialDate;
+use anlan_engine::eras::{Era, EraList};
 use anyhow::Result;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::complaint::{Complaint, FileFault, Finding, ShapeFault, Why};
 use crate::document::Document;
+use crate::eras;
 use crate::files::{self, CASES, Folder, Page};
 use crate::lists;
 use crate::provenance;
@@ -43,6 +45,8 @@ pub struct Checked {
     pub overrides: Overrides,
     /// How characters are read, where that can be read.
     pub readings: Option<ReadingList>,
+    /// The eras behind the timeline; none where there is no such file or it cannot be read.
+    pub eras: Vec<Era>,
 }
 
 impl Checked {
@@ -71,11 +75,14 @@ pub fn check(root: &Path) -> Result<Checked> {
     let traditional = folder.traditional.as_ref();
     let traditional = traditional.and_then(|page| Document::open(page, &mut desk.complaints));
     let said = Document::open(&folder.readings, &mut desk.complaints);
+    let behind = folder.eras.as_ref().and_then(|page| Document::open(page, &mut desk.complaints));
     let vocabulary = desk.vocabulary(words.as_ref())?;
     let districts = desk.districts(places.as_ref())?;
     let readings = desk.list(said.as_ref(), schema::of_readings(), |list: &ReadingList, _| {
         readings::findings(list)
     })?;
+    let eras = desk
+        .list(behind.as_ref(), schema::of_eras(), |list: &EraList, _| eras::findings(&list.eras))?;
     let documents: Vec<Document<'_>> =
         folder.cases.iter().filter_map(|page| Document::open(page, &mut desk.complaints)).collect();
     let mut cases = desk.cases(&documents, vocabulary.as_ref(), districts.as_deref())?;
@@ -83,7 +90,8 @@ pub fn check(root: &Path) -> Result<Checked> {
     if let (Some(document), Some(vocabulary)) = (&words, &vocabulary) {
         desk.unused(document, vocabulary, &documents);
     }
-    let shown: Vec<&Value> = words.iter().chain(&documents).map(|own| &own.value).collect();
+    let shown: Vec<&Value> =
+        words.iter().chain(&behind).chain(&documents).map(|own| &own.value).collect();
     let overrides = desk.overrides(traditional.as_ref(), &shown, districts.as_deref())?;
     let Desk { mut complaints, script } = desk;
     complaints.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -102,6 +110,7 @@ pub fn check(root: &Path) -> Result<Checked> {
         script,
         overrides,
         readings,
+        eras: eras.map_or_else(Vec::new, |list| list.eras),
     })
 }
 

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use anlan_engine::check::{self, Grade, Reason};
-use anlan_engine::date::DateError;
+use anlan_engine::date::{DateError, PartialDate};
 
 /// One thing wrong in one place of one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,6 +200,8 @@ pub enum ListFault {
     NotOneSentence,
     /// Another place stands on the same tile.
     SameTile(String),
+    /// It ends before it begins: when it begins.
+    EndsFirst(PartialDate),
     /// A number without where it is from, or the other way round: the other key.
     HalfKnown(&'static str),
     /// A zone with another sort of code, or the other way round.

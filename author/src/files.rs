@@ -17,6 +17,8 @@ pub(crate) const DISTRICTS: &str = "districts.json";
 pub(crate) const TRADITIONAL: &str = "traditional.json";
 /// How characters are read, inside the data folder.
 pub(crate) const READINGS: &str = "readings.json";
+/// The eras behind the timeline, inside the data folder.
+pub(crate) const ERAS: &str = "eras.json";
 /// The folder of the cases, inside the data folder.
 pub(crate) const CASES: &str = "cases";
 
@@ -28,6 +30,8 @@ pub struct Folder {
     /// Where there is such a file: the tables may be right as they are.
     pub(crate) traditional: Option<Page>,
     pub(crate) readings: Page,
+    /// Where there is such a file: a timeline may do without.
+    pub(crate) eras: Option<Page>,
     /// In the order of their names.
     pub(crate) cases: Vec<Page>,
     /// What lies among the cases and is not read.
@@ -70,9 +74,10 @@ pub fn read(root: &Path) -> Result<Folder> {
         }
     }
     let page = |name: &str| page(root, name.to_owned());
-    let traditional = root.join(TRADITIONAL).exists().then(|| page(TRADITIONAL));
+    let [traditional, eras] =
+        [TRADITIONAL, ERAS].map(|name| root.join(name).exists().then(|| page(name)));
     let [vocabulary, districts, readings] = [VOCABULARY, DISTRICTS, READINGS].map(page);
-    Ok(Folder { vocabulary, districts, traditional, readings, cases, strays })
+    Ok(Folder { vocabulary, districts, traditional, readings, eras, cases, strays })
 }
 
 /// The names in a folder, in order; none where there is no such folder.

@@ -3,7 +3,7 @@
 //!
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
-//! [`structure`], [`writing`], [`provenance`], [`lists`] and [`readings`], as [`complaint`]s that
+//! [`structure`], [`writing`], [`provenance`], [`lists`], [`readings`] and [`eras`], as [`complaint`]s that
 //! [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the files for the page,
 //! in both scripts with [`script`] and [`traditional`], [`schema`] the
 //! schemas for editing programs, and [`export`] the tables for other engines.
@@ -21,6 +21,7 @@ pub mod bundle;
 pub mod check;
 pub mod complaint;
 mod document;
+mod eras;
 pub mod export;
 mod field;
 pub mod files;
@@ -76,7 +77,8 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
                 bail!("vocabulary.json or districts.json is not right: see anlan-author check");
             };
             let names = schema::write(vocabulary, districts, &out)?;
-            (names.map(|name| format!("{}\n", out.join(name).display())).concat(), Ending::Done)
+            let line = |name: &String| format!("{}\n", out.join(name).display());
+            (names.iter().map(line).collect(), Ending::Done)
         }
         Some(Verb::Export { data, to, lang }) => {
             let checked = check::check(&data)?;

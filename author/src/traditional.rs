@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use anlan_engine::case::{Case, District, Vocabulary};
 use anlan_engine::check::nearest;
+use anlan_engine::eras::Era;
 use anyhow::{Context as _, Result};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -173,6 +174,14 @@ impl<'a> Traditional<'a> {
     /// Where one is not the same case any more.
     pub fn cases(&self, cases: &[Case]) -> Result<Vec<Case>> {
         cases.iter().map(|case| self.record(case, self.overrides.cases.get(&case.id))).collect()
+    }
+
+    /// The eras in Traditional characters.
+    ///
+    /// # Errors
+    /// Where one is not the same era any more.
+    pub fn eras(&self, eras: &[Era]) -> Result<Vec<Era>> {
+        eras.iter().map(|era| self.record(era, None)).collect()
     }
 
     fn record<T: Serialize + DeserializeOwned>(

@@ -269,6 +269,9 @@ fn list(fault: &ListFault) -> Both {
             format!("与 {other} 要么都填，要么都是 null"),
             format!("must be null where {other} is, and given where it is given"),
         ),
+        ListFault::EndsFirst(from) => {
+            both(format!("早于开始的时间（{from}）"), format!("earlier than the beginning, {from}"))
+        }
         ListFault::ZoneCode => both(
             "功能区（zone）的代码以 zone- 开头，其他地区的不是",
             "the code of a zone, and of nothing else, begins with zone-",
@@ -329,7 +332,7 @@ pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
     KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name)
 }
 
-const KEYS: [(&str, &str); 76] = [
+const KEYS: [(&str, &str); 81] = [
     ("id", "编号"),
     ("title", "标题"),
     ("title_en", "英文标题"),
@@ -405,6 +408,11 @@ const KEYS: [(&str, &str); 76] = [
     ("tile_col", "方格列"),
     ("tile_row", "方格行"),
     ("words", "词语"),
+    ("eras", "时期"),
+    ("from", "开始"),
+    ("to", "结束"),
+    ("document", "文件"),
+    ("issuer", "发布机关"),
     ("cases", "案例"),
 ];
 

@@ -70,7 +70,9 @@ fn writing_of(shape: &str) -> Option<Writing> {
         "title_en" | "summary_en" | "en" => Some(Writing::English),
         "title" | "place" | "organ" | "background" | "outcomes" | "editor_note" | "heading"
         | "text" | "label" | "name" | "by" | "zh" | "zh_short" | "definition_zh" | "publisher"
-        | "note" | "area_source" | "population_source" => Some(Writing::Chinese),
+        | "note" | "area_source" | "population_source" | "document" | "issuer" => {
+            Some(Writing::Chinese)
+        }
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use anlan_author::Ending;
 use anlan_engine::case::Case;
+use anlan_engine::eras;
 use anlan_engine::load::{Loaded, load};
 use anlan_engine::search::Query;
 use desk::{FOUNDING, case_names, cases, repository, run_on};
@@ -174,10 +175,25 @@ fn the_same_files_give_the_same_bytes() {
     let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     build_into(one.path());
     build_into(other.path());
-    for name in ["collection.json", "pinyin.txt", "cases.html"] {
+    for name in ["collection.json", "pinyin.txt", "eras.json", "eras.zh-Hant.json", "cases.html"] {
         let read = |out: &tempfile::TempDir| fs::read(out.path().join(name)).unwrap();
         assert!(!read(&one).is_empty() && read(&one) == read(&other), "{name}");
     }
+}
+
+#[test]
+fn the_eras_are_written_in_both_scripts() {
+    let out = tempfile::tempdir().unwrap();
+    build_into(out.path());
+    let eras = |name: &str| eras::read(&fs::read(out.path().join(name)).unwrap()).unwrap();
+    let (simplified, traditional) = (eras("eras.json"), eras("eras.zh-Hant.json"));
+    let data = fs::read(repository("data/eras.json")).unwrap();
+    assert_eq!(Some(&simplified), eras::read(&data).as_ref());
+    let names: Vec<&str> = traditional.iter().map(|era| era.zh.as_str()).collect();
+    assert_eq!(names[..3], ["「六五」普法", "「七五」普法", "「八五」普法"]);
+    assert!(traditional[6].document.starts_with("《法治政府建設實施綱要"));
+    assert_eq!(names.len(), simplified.len());
+    assert!(simplified.iter().zip(&traditional).all(|(a, b)| (a.from, a.to) == (b.from, b.to)));
 }
 
 #[test]

@@ -172,6 +172,7 @@ fn of_one(case: Case) -> Checked {
         script: anlan_author::script::Script::new().unwrap(),
         overrides: anlan_author::traditional::Overrides::default(),
         readings: None,
+        eras: Vec::new(),
     }
 }
 

@@ -424,6 +424,57 @@ fn a_folder_without_its_files_says_which() {
     assert_eq!(checked(&desk).complaints.len(), 4);
 }
 
+#[test]
+fn an_era_that_does_not_fit_is_said() {
+    let desk = Desk::full();
+    for (from, to) in [
+        ("\"law-education-7\"", "\"law-education-6\""),
+        ("\"to\": \"2025\"", "\"to\": \"2020-13\""),
+        ("Sixth law", "第六 law"),
+        (
+            "\"from\": \"2011\",\n      \"to\": \"2015\"",
+            "\"from\": \"2011\",\n      \"to\": \"2010-06\"",
+        ),
+        ("\"issuer\": \"中共中央", "\"issuers\": \"中共中央"),
+    ] {
+        desk.edit("eras.json", from, to);
+    }
+    expect(
+        &desk,
+        &[
+            "must eras.json:4 | - | eras[0].issuer | - | missing | -",
+            "should eras.json:7 | - | eras[0].en | 第六 law … \
+             | English with Chinese characters in it | -",
+            "must eras.json:11 | - | eras[0].issuers | issuers | there is no key of this name | issuer",
+            "must eras.json:27 | - | eras[2].to | 2020-13 | the month is not 01 to 12 | -",
+        ],
+    );
+    desk.edit("eras.json", "issuers", "issuer");
+    desk.edit("eras.json", "2020-13", "2025");
+    expect(
+        &desk,
+        &[
+            "should eras.json:7 | - | eras[0].en | 第六 law … \
+             | English with Chinese characters in it | -",
+            "must eras.json:9 | - | eras[0].to | 2010-06 | earlier than the beginning, 2011 | -",
+            "must eras.json:14 | - | eras[1].id | law-education-6 | the list has this id already | -",
+        ],
+    );
+    let (said, ending) = desk.run_out("build", &["--lang", "en", "--keep-going"]);
+    assert_eq!(ending, Ending::MustFix, "{said}");
+}
+
+#[test]
+fn a_collection_without_eras_is_built_without_them() {
+    let desk = Desk::full();
+    std::fs::remove_file(desk.path("eras.json")).unwrap();
+    expect(&desk, &[]);
+    let (said, ending) = desk.run_out("build", &["--lang", "en"]);
+    assert_eq!(ending, Ending::Done, "{said}");
+    let written = std::fs::read(desk.path("out/eras.json")).unwrap();
+    assert_eq!(anlan_engine::eras::read(&written), Some(Vec::new()));
+}
+
 const SWAP: &str = "bank-guarantee-swap";
 
 /// The whole collection, with overrides that are wrong in every way.

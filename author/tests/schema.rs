@@ -24,7 +24,8 @@ fn every_data_file_fits_the_schema_that_it_names() {
     let data = repository("data");
     let cases = case_names().into_iter().map(|name| format!("cases/{name}.json"));
     let mut n_files = 0;
-    let lists = ["vocabulary.json", "districts.json", "readings.json", "traditional.json"];
+    let lists =
+        ["vocabulary.json", "districts.json", "readings.json", "traditional.json", "eras.json"];
     for name in cases.chain(lists.map(str::to_owned)) {
         let path = data.join(name);
         let value = json(&path);
@@ -35,7 +36,7 @@ fn every_data_file_fits_the_schema_that_it_names() {
         assert_eq!(wrong, [""; 0], "{}", path.display());
         n_files += 1;
     }
-    assert_eq!(n_files, 174);
+    assert_eq!(n_files, 175);
 }
 
 #[test]

@@ -161,6 +161,11 @@ impl Collection {
         self.records.case(case.index())
     }
 
+    /// A case of this collection as the JSON that it came as.
+    pub fn json(&self, case: CaseId) -> &str {
+        self.records.text(case.index())
+    }
+
     /// A case of this collection, read anew and not kept.
     pub(crate) fn read(&self, case: CaseId) -> Case {
         self.records.read(case.index())
@@ -176,6 +181,11 @@ impl Collection {
         let name = hash(id);
         let mut named = self.ids().filter(|case| self.names[case.index()] == name);
         named.find(|case| self.read(*case).id == id)
+    }
+
+    /// The case's date, as far as it is known; `None` where it is undated.
+    pub fn date(&self, case: CaseId) -> Option<PartialDate> {
+        self.dates[case.index()]
     }
 
     /// The days that the case's date may mean; `None` where it is undated.

@@ -144,6 +144,20 @@ impl PartialDate {
         PartialDate { day: 0, ..self }
     }
 
+    /// The first day that the date may mean, as a date of its own.
+    #[must_use]
+    pub fn first_day(self) -> PartialDate {
+        PartialDate { month: self.month.max(1), day: self.day.max(1), ..self }
+    }
+
+    /// The last day that the date may mean, as a date of its own.
+    #[must_use]
+    pub fn last_day(self) -> PartialDate {
+        let month = self.month().unwrap_or(12);
+        let day = self.day().unwrap_or_else(|| days_in_month(self.year, month));
+        PartialDate { month, day, ..self }
+    }
+
     /// How much is known.
     pub fn precision(self) -> Precision {
         match (self.month, self.day) {

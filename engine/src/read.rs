@@ -13,6 +13,7 @@ use crate::case::{
 };
 use crate::check::shortened;
 use crate::date::{DateError, PartialDate};
+use crate::eras::{Era, EraList};
 
 /// A bundle nests five deep; whatever nests deeper than this is refused before it fills the stack.
 const DEPTH: usize = 32;
@@ -450,6 +451,8 @@ read_fields!(District {
     population_2020, population_source;
 });
 read_fields!(Tile { col, row; });
+read_fields!(EraList { schema as "$schema", eras; });
+read_fields!(Era { id, zh, en, from, to, document, issuer; });
 
 #[cfg(test)]
 mod tests {

@@ -66,7 +66,13 @@ fn Bars(explorer: Explorer) -> impl IntoView {
         }
     };
     view! {
-        <ChartOrTable words title=words.districts chart=chart.into() table=numbers.into() />
+        <ChartOrTable
+            words
+            title=words.districts
+            attr:data-picture="districts"
+            chart=chart.into()
+            table=numbers.into()
+        />
     }
 }
 
@@ -95,6 +101,7 @@ fn Tiles(explorer: Explorer) -> impl IntoView {
         <ChartOrTable
             words
             title=words.tiles
+            attr:data-picture="tiles"
             note=words.tiles_note
             chart=chart.into()
             table=numbers.into()
@@ -133,7 +140,7 @@ fn Matrix(explorer: Explorer) -> impl IntoView {
     let prose = against(explorer, Facet::Theme, districts::matrix_prose);
     let cells = against(explorer, Facet::Theme, matrix::matrix);
     view! {
-        <section class="figure">
+        <section class="figure" data-picture="matrix">
             <header>
                 <h2 id="matrix">{words.matrix}</h2>
             </header>

@@ -59,8 +59,9 @@ impl Desk {
         for name in case_names() {
             desk.copy(&name);
         }
-        let name = "traditional.json";
-        fs::copy(repository("data").join(name), desk.path(name)).unwrap();
+        for name in ["traditional.json", "eras.json"] {
+            fs::copy(repository("data").join(name), desk.path(name)).unwrap();
+        }
         desk
     }
 
