@@ -80,10 +80,10 @@ test("mechanisms that a district uses and those it lacks add up to all", async (
       ({ id }) => holding(own, "mechanism", id).length === 0 && holding(cases, "mechanism", id).length > 0,
     );
     const names = (terms) => terms.map(({ zh }) => zh).sort();
-    expect((await mechanisms.locator(".held > li > a").allInnerTexts()).sort()).toEqual(names(used));
+    expect((await mechanisms.locator(".uses > li > a").allInnerTexts()).sort()).toEqual(names(used));
     expect((await mechanisms.locator(".unused a").allInnerTexts()).sort()).toEqual(names(lacking));
     for (const { id, zh } of used) {
-      const row = mechanisms.locator(".held > li").filter({ has: page.getByRole("link", { name: zh, exact: true }) });
+      const row = mechanisms.locator(".uses > li").filter({ has: page.getByRole("link", { name: zh, exact: true }) });
       const holders = holding(own, "mechanism", id);
       await expect(row).toContainText(`${holders.length} 个案例`);
       // No dated case is known to be earlier than the one that is named.

@@ -334,11 +334,11 @@ fn mechanisms(page: &Page<'_>) -> Markup {
                     ))
                 }
             }
-            ol.held {
+            ol.uses {
                 @for used in &profile.used {
                     li {
                         (link(used.id))
-                        span.held-count { ((words.cases)(used.count)) }
+                        span.uses-count { ((words.cases)(used.count)) }
                         (earliest(page, used))
                     }
                 }
