@@ -20,13 +20,8 @@ const HEADING: &str = "study-title";
 pub const COMPARE_SHEET: &str = "study-compare.css";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 5] = [
-    "study.css",
-    "study-diffusion.css",
-    "study-lanes.css",
-    "study-places.css",
-    COMPARE_SHEET,
-];
+const SHEETS: [&str; 5] =
+    ["study.css", "study-diffusion.css", "study-lanes.css", "study-places.css", COMPARE_SHEET];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]

@@ -47,7 +47,11 @@ pub fn Tray(explorer: Explorer) -> impl IntoView {
     });
     let text = move || {
         let (address, answer) = (explorer.address(), explorer.answer.read());
-        compare::tray(&Context { collection: explorer.collection, address: &address, answer: &answer })
+        compare::tray(&Context {
+            collection: explorer.collection,
+            address: &address,
+            answer: &answer,
+        })
     };
     let tray = move || {
         let is_case = is_case.get();
