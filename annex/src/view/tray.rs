@@ -16,7 +16,7 @@ use crate::view::study::COMPARE_SHEET;
 #[component]
 pub fn Tray(explorer: Explorer) -> impl IntoView {
     let words = explorer.locale.compare();
-    let in_case = slot("aloud");
+    let dialog_slot = slot("aloud");
     let count = Memo::new(move |_| explorer.with(|now| now.picked.ids().count()));
     let is_case = Memo::new(move |_| explorer.with(|now| now.case.is_some()));
     let is_comparison = Memo::new(move |_| explorer.with(|now| now.view.kind() == View::COMPARE));
@@ -54,15 +54,15 @@ pub fn Tray(explorer: Explorer) -> impl IntoView {
         })
     };
     let tray = move || {
-        let is_case = is_case.get();
+        let stands_in_dialog = is_case.get();
         let body = move |class: &'static str| {
             view! { <section class=class aria-label=words.tray inner_html=text /> }
         };
         is_shown.get().then(|| {
-            if !is_case {
+            if !stands_in_dialog {
                 return body("tray").into_any();
             }
-            let mount = in_case.get();
+            let mount = dialog_slot.get();
             mount.map(|mount| view! { <Portal mount>{body("tray is-in-case")}</Portal> }).into_any()
         })
     };
