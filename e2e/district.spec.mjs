@@ -81,7 +81,7 @@ test("mechanisms that a district uses and those it lacks add up to all", async (
     );
     const names = (terms) => terms.map(({ zh }) => zh).sort();
     expect((await mechanisms.locator(".held > li > a").allInnerTexts()).sort()).toEqual(names(used));
-    expect((await mechanisms.locator(".lacking a").allInnerTexts()).sort()).toEqual(names(lacking));
+    expect((await mechanisms.locator(".unused a").allInnerTexts()).sort()).toEqual(names(lacking));
     for (const { id, zh } of used) {
       const row = mechanisms.locator(".held > li").filter({ has: page.getByRole("link", { name: zh, exact: true }) });
       const holders = holding(own, "mechanism", id);

@@ -152,7 +152,7 @@ for (const { id, zh, definition_zh: definition } of vocabulary.mechanisms) {
     }
 
     const all = cases.filter((own) => own.mechanisms.includes(id));
-    const titles = await page.locator(".beside tbody th").allInnerTexts();
+    const titles = await page.locator(".case-rows tbody th").allInnerTexts();
     expect(titles.map((text) => text.trim()).sort()).toEqual(all.map((own) => own.title).sort());
     const figures = all.flatMap((own) => own.figures ?? []);
     await expect(page.locator("#study .figures > li")).toHaveCount(figures.length);

@@ -10,7 +10,7 @@ const leaders = (of, isMeant) => {
   return [own.filter(([, count]) => count === most).map(([name]) => name), most];
 };
 
-const clause = ([names, most], end) => `${names.join("、")}${end}，${names.length > 1 ? "各" : ""} ${most} 例`;
+const clause = ([names, most], end) => `${names.join("、")}${end}，${names.length > 1 ? "各 " : ""}${most} 例`;
 
 const isDistrict = (name) => districts.find((place) => place.zh === name).kind !== "city";
 

@@ -42,12 +42,14 @@ export const SCREENS = [
   { name: "lanes of nothing", parts: { view: "time,lanes:colour", q: "没有这样的词" }, ready: "#lanes-prose" },
   { name: "districts", parts: { view: "districts", district: "370102" }, ready: ".bars-list .bar" },
   { name: "districts as tables", parts: { view: "districts" }, ready: ".bars-list .bar", prepare: (page) => showTables(page) },
+  { name: "the compilation", parts: { view: "booklet", district: "370102", theme: "legal-aid,peoples-mediation,grassroots-governance" }, ready: ".booklet-case" },
+  { name: "a compilation of nothing", parts: { view: "booklet", q: "没有这样的词" }, ready: "#study-title" },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
   { name: "mechanisms", parts: { view: "mechanisms" }, ready: ".spread td a" },
   { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },
   { name: "a mechanism", parts: { view: "mechanism:accountability-supervision" }, ready: ".spread-order li" },
   { name: "no such mechanism", parts: { view: "mechanism:legal-adviser" }, ready: ".subjects a" },
-  { name: "all series", parts: { view: "series" }, ready: ".beside tbody tr" },
+  { name: "all series", parts: { view: "series" }, ready: ".case-rows tbody tr" },
   {
     name: "a series with news",
     parts: { view: "series:jinan-justice-innovation-2020" },
@@ -63,6 +65,11 @@ export const SCREENS = [
   { name: "a district", parts: { view: "district:370102" }, ready: ".district-parts" },
   { name: "a zone", parts: { view: "district:zone-nanshan" }, ready: ".district-parts" },
   { name: "no such district", parts: { view: "district:370199" }, ready: ".places" },
+  { name: "figures", parts: { view: "figures,unit:件,sort:value" }, ready: ".figures-table tbody tr" },
+  { name: "figures of the same thing", parts: { view: "figures,unit:万件" }, ready: ".same-thing svg" },
+  { name: "no figure", parts: { view: "figures,unit:斗,label:没有" }, ready: "#study .nothing" },
+  { name: "what can be taken", parts: { view: "take", district: "370102" }, ready: ".takes .button" },
+  { name: "nothing to take", parts: { view: "take", q: "没有这样的词" }, ready: "#study .nothing" },
   { name: "a case", parts: { case: CASE, q: "审核" }, ready: "dialog article h3", prepare: openCase },
   {
     name: "the sheet of filters",
@@ -140,5 +147,7 @@ export const show = async (page, screen, script = "zh-Hans", mode = {}) => {
   const query = new URLSearchParams({ ...screen.parts, ...lang, ...mode });
   await page.goto(screen.path ?? `?${query}`);
   await expect(page.locator(screen.ready).first()).toBeVisible();
+  // What comes with the annex brings style sheets of its own.
+  await page.waitForFunction(() => [...document.querySelectorAll("link[rel=stylesheet]")].every(({ sheet }) => sheet));
   await screen.prepare?.(page);
 };

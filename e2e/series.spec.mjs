@@ -20,7 +20,7 @@ test("the list of series says of each what was announced, what is here and what 
   await expect(page.locator("#series-prose")).toHaveText(
     `${vocabulary.series.length} 个系列中有 ${known.length} 个知道总数，共 ${total} 个案例，这里找到 ${here} 个；另 ${vocabulary.series.length - known.length} 个没有说共有多少。`,
   );
-  const rows = page.locator(".beside tbody tr");
+  const rows = page.locator(".case-rows tbody tr");
   await expect(rows).toHaveCount(vocabulary.series.length);
   for (const own of vocabulary.series) {
     const row = rows.filter({ has: page.getByRole("link", { name: own.zh, exact: true }) });

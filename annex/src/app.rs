@@ -8,12 +8,15 @@ use anlan_pages::address::Address;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::print;
 use crate::view::aloud::Aloud;
 use crate::view::kiosk::Kiosk;
 use crate::view::large::Large;
 use crate::view::letter_pad::LetterPad;
+use crate::view::pictures::Pictures;
 use crate::view::study::Study;
 use crate::view::suggestions::{Suggesting, Suggestions};
+use crate::view::tray::Tray;
 
 /// Mounts the annex at the end of the page.
 pub fn start() {
@@ -38,6 +41,7 @@ fn Annex(collection: &'static Collection) -> impl IntoView {
     let start = Address::read(collection, &history::query());
     let explorer = Explorer::new(collection, start, history::lead);
     history::on_address(move |query| explorer.follow(query));
+    print::on_asked();
     let is_kiosk = explorer.with(|now| now.mode.is_kiosk());
     let suggesting = Suggesting::new(explorer);
     view! {
@@ -45,6 +49,8 @@ fn Annex(collection: &'static Collection) -> impl IntoView {
         <Aloud explorer />
         <Suggestions suggesting />
         <Study explorer />
+        <Tray explorer />
+        <Pictures explorer />
         {is_kiosk.then(|| view! { <LetterPad suggesting /> })}
         {is_kiosk.then(|| view! { <Kiosk explorer /> })}
     }

@@ -4,10 +4,14 @@
 
 pub mod aloud;
 pub mod districts;
+pub mod figures;
 pub mod kiosk;
 pub mod lanes;
 pub mod large;
 pub mod letter_pad;
+pub mod pictures;
 pub mod series;
 pub mod study;
 pub mod suggestions;
+pub mod take;
+pub mod tray;

@@ -1,13 +1,17 @@
 //! The collection as tables for other engines: a Frictionless Data Package of CSV files.
 //!
-//! In reading order: [`rows`] says what stands in the tables, [`table`] how a table is written and
-//! described, and [`package`] what is said of all of them together.
+//! What stands in the tables, and how a table is written, is in `anlan-tables`; [`table`] says how one
+//! is described, and [`package`] what is said of all of them together.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use anlan_engine::case::Case;
 use anlan_engine::check::Grade;
+use anlan_tables::package::{DESCRIPTION, TERMS};
+use anlan_tables::rows::tables;
+use anlan_tables::table::Table;
 use anyhow::{Context as _, Result};
 
 use crate::bundle::without_hidden_addresses;
@@ -15,11 +19,7 @@ use crate::check::Checked;
 use crate::words::Lang;
 
 mod package;
-mod rows;
-mod table;
-
-/// The terms of the collection, in the data folder and in the package.
-const TERMS: &str = "README.md";
+pub(crate) mod table;
 
 /// What was written.
 pub struct Exported {
@@ -74,10 +74,10 @@ pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Export
         return Ok(None);
     }
     let cases = without_hidden_addresses(&checked.cases);
-    let tables = rows::tables(vocabulary, districts, &cases)?;
+    let tables = tables(vocabulary, districts, &cases.iter().collect::<Vec<&Case>>());
     let terms = read_terms(data)?;
     let package = package::text(&tables, terms.as_deref());
-    let texts = tables.iter().map(table::Table::text).collect::<Result<Vec<_>>>()?;
+    let texts = tables.iter().map(Table::text).collect::<Result<Vec<_>, _>>()?;
 
     fs::create_dir_all(to).with_context(|| format!("cannot make the folder {}", to.display()))?;
     let write = |name: &str, bytes: &[u8]| {
@@ -89,7 +89,7 @@ pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Export
     for (table, text) in tables.iter().zip(&texts) {
         written.push((write(&table.file(), &text.bytes)?, text.n_rows));
     }
-    let mut others = vec![write("datapackage.json", package.as_bytes())?];
+    let mut others = vec![write(DESCRIPTION, package.as_bytes())?];
     if let Some(terms) = &terms {
         others.push(write(TERMS, terms.as_bytes())?);
     }

@@ -77,7 +77,8 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
                 bail!("vocabulary.json or districts.json is not right: see anlan-author check");
             };
             let names = schema::write(vocabulary, districts, &out)?;
-            (names.map(|name| format!("{}\n", out.join(name).display())).concat(), Ending::Done)
+            let line = |name: &String| format!("{}\n", out.join(name).display());
+            (names.iter().map(line).collect(), Ending::Done)
         }
         Some(Verb::Export { data, to, lang }) => {
             let checked = check::check(&data)?;

@@ -8,11 +8,13 @@ use std::path::Path;
 use anlan_engine::case::{Case, District, Districts, Term, Vocabulary};
 use anlan_engine::date::PartialDate;
 use anlan_engine::eras::EraList;
+use anlan_tables::rows::tables;
 use anyhow::{Context as _, Result};
-use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::export::table::resource;
 use crate::readings::ReadingList;
 use crate::traditional::Overrides;
 use crate::words;
@@ -102,11 +104,19 @@ pub(crate) fn of_eras() -> Value {
     schema
 }
 
+/// The tables of a package as its description has them, one a line: what the page describes the same
+/// tables with.
+fn of_tables(vocabulary: &Vocabulary, districts: &[District]) -> String {
+    let tables = tables(vocabulary, districts, &[]);
+    let lines: Vec<String> = tables.iter().map(|own| resource(own).to_string()).collect();
+    format!("[\n{}\n]\n", lines.join(",\n"))
+}
+
 /// Writes the schemas into a folder, and says which files it wrote.
 ///
 /// # Errors
 /// Where the folder or a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<[String; 6]> {
+pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<Vec<String>> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let schemas = [
         ("case.schema.json", of_case(Some(vocabulary), Some(districts))),
@@ -116,22 +126,29 @@ pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Res
         ("readings.schema.json", of_readings()),
         ("eras.schema.json", of_eras()),
     ];
-    for (name, schema) in &schemas {
+    let mut texts: Vec<(&str, String)> =
+        schemas.into_iter().map(|(name, schema)| (name, format!("{schema:#}\n"))).collect();
+    texts.push(("tables.json", of_tables(vocabulary, districts)));
+    for (name, text) in &texts {
         let path = out.join(name);
-        let text = format!("{schema:#}\n");
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    Ok(schemas.map(|(name, _)| name.to_owned()))
+    Ok(texts.into_iter().map(|(name, _)| name.to_owned()).collect())
 }
 
 /// The model's own schema, in one piece, with Chinese names of its fields.
 pub(crate) fn model<T: JsonSchema>() -> Value {
+    shape(SchemaGenerator::into_root_schema_for::<T>)
+}
+
+/// The same of what makes its schema itself.
+pub(crate) fn shape(make: fn(SchemaGenerator) -> Schema) -> Value {
     let settings =
         SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
-    let schema = settings.into_generator().into_root_schema_for::<T>();
+    let schema = make(settings.into_generator());
     // Written rather than converted: writing puts the keywords in the order that people read.
     let mut schema = serde_json::to_value(schema).unwrap_or_default();
-    let date = PartialDate::json_schema(&mut schemars::SchemaGenerator::default()).to_value();
+    let date = PartialDate::json_schema(&mut SchemaGenerator::default()).to_value();
     tidy(&mut schema, &date["pattern"]);
     schema
 }

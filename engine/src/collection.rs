@@ -161,6 +161,11 @@ impl Collection {
         self.records.case(case.index())
     }
 
+    /// A case of this collection as the JSON that it came as.
+    pub fn json(&self, case: CaseId) -> &str {
+        self.records.text(case.index())
+    }
+
     /// A case of this collection, read anew and not kept.
     pub(crate) fn read(&self, case: CaseId) -> Case {
         self.records.read(case.index())

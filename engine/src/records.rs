@@ -7,7 +7,7 @@ use hifijson::SliceLexer;
 use hifijson::token::Lex as _;
 
 use crate::case::Case;
-use crate::read::{Read as _, Trail};
+use crate::read::{Read as _, Trail, skip};
 
 /// Cases in the order of their collection.
 pub(crate) struct Records {
@@ -33,6 +33,17 @@ impl Records {
     /// A case, which is kept from the first time on.
     pub(crate) fn case(&self, at: usize) -> &Case {
         self.cases[at].get_or_init(|| Box::new(self.read(at)))
+    }
+
+    /// A case as the JSON that it came as.
+    pub(crate) fn text(&self, at: usize) -> &str {
+        let bytes = self.bytes.get(self.starts[at] as usize..).unwrap_or_default();
+        let mut lexer = SliceLexer::new(bytes);
+        let first = lexer.ws_peek().unwrap_or_default();
+        // It was read once already.
+        let _ = skip(first, &mut lexer);
+        let len = bytes.len() - lexer.as_slice().len();
+        bytes.get(..len).and_then(|own| str::from_utf8(own).ok()).unwrap_or_default()
     }
 
     /// A case, read and not kept.

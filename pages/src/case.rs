@@ -82,7 +82,7 @@ pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
 }
 
 /// What the case is, at a glance: every value of a facet leads to its list.
-fn facts(context: &Context<'_>, case: CaseId) -> Markup {
+pub(crate) fn facts(context: &Context<'_>, case: CaseId) -> Markup {
     let words = context.words();
     let record = context.collection.case(case);
     let values = |facet: Facet| {
@@ -147,7 +147,7 @@ fn leading(context: &Context<'_>, facet: Facet, bucket: BucketId) -> String {
 const FACTS: [Facet; 6] =
     [Facet::Year, Facet::Level, Facet::Theme, Facet::Mechanism, Facet::Series, Facet::SourceKind];
 
-fn time(words: &Words, date: PartialDate) -> Markup {
+pub(crate) fn time(words: &Words, date: PartialDate) -> Markup {
     html! { time datetime=(date.to_string()) { ((words.day)(date)) } }
 }
 
@@ -166,7 +166,7 @@ fn series_note(context: &Context<'_>, record: &Case) -> Markup {
 }
 
 /// The case itself.
-fn body(context: &Context<'_>, record: &Case) -> Markup {
+pub(crate) fn body(context: &Context<'_>, record: &Case) -> Markup {
     let words = context.words();
     let lang = context.chinese();
     html! {
@@ -249,7 +249,7 @@ fn dated(context: &Context<'_>, record: &Case) -> Markup {
 }
 
 /// Where the case was read; linked only where a visitor may be sent there.
-fn source(context: &Context<'_>, source: &Source) -> Markup {
+pub(crate) fn source(context: &Context<'_>, source: &Source) -> Markup {
     let words = context.words();
     // A page whose title was not recorded goes by its publisher.
     let publisher = source.title.as_ref().and(source.publisher.as_deref());

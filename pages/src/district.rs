@@ -156,7 +156,7 @@ fn facts(page: &Page<'_>, place: &District) -> Markup {
 /// To the list of this place, and to all of them.
 fn ways(page: &Page<'_>) -> Markup {
     html! {
-        p.ways {
+        p.place-ways {
             @if page.profile.count() > 0 {
                 a.button href=(page.context.list_href(Facet::District, page.bucket)) {
                     ((page.words.to_list)(&page.name))
@@ -345,7 +345,7 @@ fn mechanisms(page: &Page<'_>) -> Markup {
             }
             @if !profile.unused.is_empty() {
                 h4 { ((words.unused)(profile.unused.len())) }
-                ul.lacking { @for id in &profile.unused { li { (link(*id)) } } }
+                ul.unused { @for id in &profile.unused { li { (link(*id)) } } }
                 p.fine { (words.unused_note) }
             }
         }
@@ -514,7 +514,7 @@ fn neighbours(page: &Page<'_>) -> Markup {
         }
     };
     html! {
-        nav.ways aria-label=(page.words.neighbours) {
+        nav.place-ways aria-label=(page.words.neighbours) {
             (link(at(-1), page.words.before))
             (link(at(1), page.words.after))
         }
@@ -529,7 +529,7 @@ fn of_none(context: &Context<'_>, subject: &str) -> Markup {
         html! {
             a.way-on href=(href(context, id)) {
                 (context.bucket_name(Facet::District, id, false)) " "
-                span.code lang="zxx" { (column.key(id)) }
+                span.place-code lang="zxx" { (column.key(id)) }
             }
         }
     };
@@ -553,7 +553,7 @@ fn of_none(context: &Context<'_>, subject: &str) -> Markup {
             h3 { (words.every_place) }
             ul.places { @for id in column.ids() { li { (place(id)) } } }
         }
-        p.ways {
+        p.place-ways {
             a.way-on href=(context.href(|to| to.view = View::of(View::DISTRICTS, ""))) {
                 (words.compare)
             }

@@ -237,7 +237,7 @@ fn beside(context: &Context<'_>, cases: &[CaseId]) -> Markup {
         section.figure {
             h3 id="spread-beside" { (words.beside) }
             div.scroll {
-                table.beside aria-labelledby="spread-beside" {
+                table.case-rows aria-labelledby="spread-beside" {
                     thead { tr { @for head in heads { th scope="col" { (head) } } } }
                     tbody { @for case in cases { (case_row(context, *case, heads)) } }
                 }

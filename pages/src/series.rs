@@ -127,7 +127,7 @@ fn all(context: &Context<'_>) -> Markup {
                     ((words.total)(all.len(), known().count(), announced, found))
                 }
                 div.scroll {
-                    table.beside aria-labelledby="study-title" aria-describedby="series-prose" {
+                    table.case-rows aria-labelledby="study-title" aria-describedby="series-prose" {
                         thead { tr { @for head in heads { th scope="col" { (head) } } } }
                         tbody { @for own in &all { (table_row(context, own, heads)) } }
                     }

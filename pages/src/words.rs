@@ -1,16 +1,21 @@
 //! Every word of the interface, once for each locale. A missing translation does not compile.
 
 pub mod aloud;
+pub mod booklet;
+pub mod compare;
 pub mod diffusion;
 mod en;
+pub mod figures;
 mod hans;
 mod hant;
 pub mod kiosk;
 pub mod lanes;
 pub mod more;
+pub mod picture;
 pub mod places;
 pub mod series;
 pub mod suggest;
+pub mod take;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
 use anlan_engine::check::Reason;

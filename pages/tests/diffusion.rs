@@ -12,6 +12,9 @@ use anlan_pages::mechanisms::mechanisms;
 use anlan_pages::series;
 use serde_json::{Value, json};
 
+/// A document.
+type Write = fn(&Context<'_>, &View) -> String;
+
 const BUNDLE: &str = include_str!("../../tests/small/bundle.json");
 
 /// What a document says at an address of a bundle.
@@ -118,7 +121,7 @@ fn a_mechanism_tells_who_was_first_and_who_followed() {
 #[test]
 fn no_order_is_claimed_between_dates_that_overlap() {
     let tied = changed(|bundle| {
-        bundle["cases"][1]["date"] = json!({"value": "2019", "kind": "published"})
+        bundle["cases"][1]["date"] = json!({"value": "2019", "kind": "published"});
     });
     let document = written_of(&tied, "?view=mechanism:advisers", mechanism);
     let told = text(&document);
@@ -212,6 +215,48 @@ fn news_are_the_cases_that_were_not_seen() {
     assert_eq!(written("", |context, _| series::ids(context, "none")), "");
 }
 
+/// The Chinese texts of a document in English that do not say that they are Chinese.
+fn unmarked(document: &str) -> Vec<String> {
+    let is_chinese = |text: &str| text.chars().any(|ch| ch >= '\u{2e80}');
+    let mut unmarked = Vec::new();
+    let mut open = vec![false];
+    for part in document.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap();
+        if tag.starts_with('/') {
+            open.pop();
+        } else {
+            let is_marked = tag.contains(" lang=\"zh") || open.last() == Some(&true);
+            open.push(is_marked);
+        }
+        if is_chinese(text) && open.last() != Some(&true) {
+            unmarked.push(text.to_owned());
+        }
+    }
+    unmarked
+}
+
+#[test]
+fn chinese_texts_say_so_in_english() {
+    let bundle = changed(|bundle| {
+        bundle["cases"][0]["outcomes"] = json!("成效。");
+        bundle["cases"][1]["figures"] = json!([{ "label": "标签", "value": 1, "unit": "件", "qualifier": "exact", "as_of": "今年" }]);
+    });
+    let documents: [(&str, Write); 8] = [
+        ("mechanisms", mechanisms),
+        ("mechanisms&q=没有", mechanisms),
+        ("mechanism:advisers", mechanism),
+        ("mechanism:没有", mechanism),
+        ("series", series::head),
+        ("series:没有", series::head),
+        ("series:best-2020", series::head),
+        ("series:best-2020", series::body),
+    ];
+    for (view, write) in documents {
+        let document = written_of(&bundle, &format!("?view={view}&lang=en"), write);
+        assert_eq!(unmarked(&document), [""; 0], "{view}");
+    }
+}
+
 #[test]
 fn no_text_of_a_vocabulary_is_markup() {
     let evil = r#"<img src=x onerror=alert(1)>" onclick="alert(2)"#;
@@ -231,7 +276,6 @@ fn no_text_of_a_vocabulary_is_markup() {
                 (json!(evil), json!(evil), json!(evil));
         }
     });
-    type Write = fn(&Context<'_>, &View) -> String;
     let documents: [(&str, Write); 5] = [
         ("mechanisms", mechanisms),
         ("mechanism:advisers", mechanism),

@@ -45,6 +45,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
     let has_room = Signal::derive(move || width.get() > 0.0);
     let chart = move || {
         view! {
+            <p class="prose" id=pages::PROSE inner_html=move || explorer.document(&pages::prose) />
             <div class="timeline-chart" node_ref=place>
                 <When is=has_room>
                     <Chart explorer scene />
@@ -57,11 +58,6 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
         move || explorer.document(&|context| pages::legend(context, &scene.read().timeline));
     view! {
         <div class="timeline">
-            <p
-                class="prose"
-                id=pages::PROSE
-                inner_html=move || explorer.document(&|context| context.mixed(&pages::prose(context)).into_string())
-            />
             <ChartOrTable
                 words
                 title=words.timeline

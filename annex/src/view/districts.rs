@@ -12,33 +12,75 @@ use leptos::prelude::*;
 /// All charts by district.
 #[component]
 pub fn Districts(explorer: Explorer) -> impl IntoView {
+    view! {
+        <h2 id="study-title" class="visually-hidden" tabindex="-1">
+            {explorer.words().view_districts}
+        </h2>
+        <div class="districts">
+            <Bars explorer />
+            <Tiles explorer />
+            // It is a table already, so it needs no other.
+            <section
+                class="figure ranked"
+                inner_html=move || explorer.document(&ranking::ranking)
+            />
+            <Matrix explorer />
+        </div>
+    }
+}
+
+/// A document of the districts against another facet.
+fn against(
+    explorer: Explorer,
+    columns: Facet,
+    write: fn(&Context<'_>, &Table) -> String,
+) -> impl Fn() -> String + Copy {
+    move || {
+        let table = explorer.table(Facet::District, columns);
+        explorer.document(&|context| write(context, &table))
+    }
+}
+
+#[component]
+fn Bars(explorer: Explorer) -> impl IntoView {
     let words = explorer.words();
-    let by_year = move |write: fn(&Context<'_>, &Table) -> String| {
-        let years = explorer.table(Facet::District, Facet::Year);
-        explorer.document(&|context| write(context, &years))
-    };
-    let by_theme = move |write: fn(&Context<'_>, &Table) -> String| {
-        let themes = explorer.table(Facet::District, Facet::Theme);
-        explorer.document(&|context| write(context, &themes))
-    };
-    let bars_prose = move || {
+    let bars = against(explorer, Facet::Year, districts::bars);
+    let table = against(explorer, Facet::Year, districts::table);
+    let prose = move || {
         view! {
             <p class="prose" id="bars-prose">
                 {move || explorer.document(&districts::bars_prose)}
             </p>
         }
     };
-    let bars = move || {
+    let chart = move || {
         view! {
-            {bars_prose()}
-            <ul
-                class="bars-list"
-                aria-describedby="bars-prose"
-                inner_html=move || by_year(districts::bars)
-            />
+            {prose()}
+            <ul class="bars-list" aria-describedby="bars-prose" inner_html=bars />
         }
     };
-    let tiles = move || {
+    let numbers = move || {
+        view! {
+            {prose()}
+            <table class="numbers" aria-describedby="bars-prose" inner_html=table />
+        }
+    };
+    view! {
+        <ChartOrTable
+            words
+            title=words.districts
+            attr:data-picture="districts"
+            chart=chart.into()
+            table=numbers.into()
+        />
+    }
+}
+
+#[component]
+fn Tiles(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    let table = against(explorer, Facet::Year, districts::tiles_table);
+    let chart = move || {
         view! {
             <Colour explorer />
             <div
@@ -49,63 +91,21 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
             />
         }
     };
+    let numbers = move || {
+        view! {
+            <Colour explorer />
+            <table class="numbers" aria-describedby="tiles-prose" inner_html=table />
+        }
+    };
     view! {
-        <h2 id="study-title" class="visually-hidden" tabindex="-1">{words.view_districts}</h2>
-        <div class="districts">
-            <ChartOrTable
-                words
-                title=words.districts
-                chart=bars.into()
-                table=(move || {
-                    view! {
-                        {bars_prose()}
-                        <table
-                            class="numbers"
-                            aria-describedby="bars-prose"
-                            inner_html=move || by_year(districts::table)
-                        />
-                    }
-                })
-                    .into()
-            />
-            <ChartOrTable
-                words
-                title=words.tiles
-                note=words.tiles_note
-                chart=tiles.into()
-                table=(move || {
-                    view! {
-                        <Colour explorer />
-                        <table
-                            class="numbers"
-                            aria-describedby="tiles-prose"
-                            inner_html=move || by_year(districts::tiles_table)
-                        />
-                    }
-                })
-                    .into()
-            />
-            // It is a table already, so it needs no other.
-            <section
-                class="figure ranked"
-                inner_html=move || explorer.document(&ranking::ranking)
-            />
-            // So is this one.
-            <section class="figure">
-                <header>
-                    <h2 id="matrix">{words.matrix}</h2>
-                </header>
-                <p class="prose" id="matrix-prose">{move || by_theme(districts::matrix_prose)}</p>
-                <div class="scroll" role="region" aria-labelledby="matrix" tabindex="0">
-                    <table
-                        class="matrix"
-                        aria-describedby="matrix-prose"
-                        inner_html=move || by_theme(matrix::matrix)
-                    />
-                </div>
-                <p class="fine">{words.matrix_note}</p>
-            </section>
-        </div>
+        <ChartOrTable
+            words
+            title=words.tiles
+            attr:data-picture="tiles"
+            note=words.tiles_note
+            chart=chart.into()
+            table=numbers.into()
+        />
     }
 }
 
@@ -130,5 +130,25 @@ fn Colour(explorer: Explorer) -> impl IntoView {
         <p class="prose" id="tiles-prose">
             {move || explorer.document(&districts::tiles_prose)}
         </p>
+    }
+}
+
+/// It is a table already, so it needs no other.
+#[component]
+fn Matrix(explorer: Explorer) -> impl IntoView {
+    let words = explorer.words();
+    let prose = against(explorer, Facet::Theme, districts::matrix_prose);
+    let cells = against(explorer, Facet::Theme, matrix::matrix);
+    view! {
+        <section class="figure" data-picture="matrix">
+            <header>
+                <h2 id="matrix">{words.matrix}</h2>
+            </header>
+            <p class="prose" id="matrix-prose">{prose}</p>
+            <div class="scroll" role="region" aria-labelledby="matrix" tabindex="0">
+                <table class="matrix" aria-describedby="matrix-prose" inner_html=cells />
+            </div>
+            <p class="fine">{words.matrix_note}</p>
+        </section>
     }
 }

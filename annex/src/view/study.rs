@@ -4,21 +4,36 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
-use anlan_pages::{district, mechanism, mechanisms, more};
+use anlan_pages::{booklet, compare, district, groups, mechanism, mechanisms, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use crate::browser::slot::slot;
 use crate::view::districts::Districts;
+use crate::view::figures::Figures;
 use crate::view::lanes::Lanes;
+use crate::view::pictures::imprinted;
 use crate::view::series::Series;
+use crate::view::take::Take;
 
 /// The id of the heading of every study.
 const HEADING: &str = "study-title";
 
+/// The style sheet of comparisons and of the tray.
+pub const COMPARE_SHEET: &str = "study-compare.css";
+
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 4] =
-    ["study.css", "study-diffusion.css", "study-lanes.css", "study-places.css"];
+const SHEETS: [&str; 9] = [
+    "study.css",
+    "study-booklet.css",
+    "study-diffusion.css",
+    "study-figures.css",
+    "study-lanes.css",
+    "study-picture.css",
+    "study-places.css",
+    "study-take.css",
+    COMPARE_SHEET,
+];
 
 /// The view that lies open, in the place that the page leaves for it.
 #[component]
@@ -65,13 +80,23 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
 fn study(explorer: Explorer, kind: &str) -> AnyView {
     match kind {
         View::TIME => view! { <Lanes explorer /> }.into_any(),
+        View::BOOKLET => document(explorer, compilation),
         View::DISTRICTS => view! { <Districts explorer /> }.into_any(),
+        View::COMPARE => document(explorer, compare::compare),
+        View::GROUPS => document(explorer, groups::groups),
         View::MECHANISMS => document(explorer, mechanisms::mechanisms),
         View::MECHANISM => document(explorer, mechanism::mechanism),
         View::SERIES => view! { <Series explorer /> }.into_any(),
         View::DISTRICT => document(explorer, district::district),
+        View::FIGURES => view! { <Figures explorer /> }.into_any(),
+        View::TAKE => view! { <Take explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }
+}
+
+/// The selection as a printed compilation. Its address leads to the list.
+fn compilation(context: &Context<'_>, _view: &View) -> String {
+    imprinted(context, View::default(), |imprint| booklet::booklet(context, imprint))
 }
 
 /// A study that stands still until the address changes.

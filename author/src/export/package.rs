@@ -1,20 +1,16 @@
 //! `datapackage.json`: what the tables are, and under which terms.
 
-use serde_json::{Value, json};
+use anlan_tables::package::{NAME, PROFILE, TERMS, TITLE};
+use anlan_tables::table::Table;
+use serde_json::json;
 
-use super::TERMS;
-use super::table::Table;
-
-/// The package's name, which never changes.
-const NAME: &str = "anlan-jinan-cases";
-/// The title of the collection, as on the page.
-const TITLE: &str = "案览 · 济南法治创新案例";
+use super::table::resource;
 
 /// The text of the file. Terms and sources are those of the data folder, and nothing is said of
 /// them where it says nothing.
 pub(super) fn text(tables: &[Table], terms: Option<&str>) -> String {
     let mut package = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": PROFILE,
         "name": NAME,
         "title": TITLE,
     });
@@ -29,20 +25,6 @@ pub(super) fn text(tables: &[Table], terms: Option<&str>) -> String {
     }
     package["resources"] = tables.iter().map(resource).collect();
     format!("{package:#}\n")
-}
-
-fn resource(table: &Table) -> Value {
-    json!({
-        "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
-        "name": table.name,
-        "description": table.description(),
-        "type": "table",
-        "path": table.file(),
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": table.schema(),
-    })
 }
 
 /// The first paragraph below the heading.

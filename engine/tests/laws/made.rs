@@ -161,12 +161,15 @@ fn case(at: usize, texts: &[String], world: &Made, dice: &mut Dice<'_>) -> Case 
         organ: dice.one(texts),
         keywords: dice.several(2, |dice| dice.one(texts)),
         outcomes: dice.maybe(|dice| dice.one(texts)),
-        figures: dice.several(1, |dice| Figure {
-            label: dice.one(texts),
-            value: 130.0,
-            unit: "件".to_owned(),
+        figures: dice.several(2, |dice| Figure {
+            label: dice.one(&texts[..texts.len().min(4)]),
+            value: dice.one(&[130.0, 0.0, 3.3, 61.56, -2.0]),
+            unit: dice.one(&["件", "区", "區", "Ａ", "a"]).to_owned(),
             qualifier: dice.one(&[Qualifier::Exact, Qualifier::Approx, Qualifier::AtLeast]),
-            as_of: None,
+            as_of: dice.maybe(|dice| match dice.below(4) {
+                0 => "十四五".to_owned(),
+                _ => dice.dated().to_string(),
+            }),
         }),
         honours: dice.several(2, |dice| Honour {
             name: dice.one(texts),

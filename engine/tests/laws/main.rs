@@ -6,8 +6,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails, and it says where")]
 
+mod comparison;
 mod counts;
 mod diffusion;
+mod figures;
+mod groups;
 mod grown;
 mod hits;
 mod lanes;
@@ -16,9 +19,11 @@ mod made;
 mod marks;
 mod pinyin;
 mod places;
+mod register;
 mod selection;
 mod sets;
 mod sizes;
+mod sources;
 mod text;
 mod time;
 mod twin;

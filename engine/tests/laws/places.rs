@@ -26,10 +26,8 @@ fn named(collection: &Collection, cases: &[anlan_engine::collection::CaseId]) ->
 fn may_be_first(cases: &[&Case]) -> BTreeSet<String> {
     let dated: Vec<_> =
         cases.iter().filter_map(|case| Some((case, twin::days(case.date.value?)))).collect();
-    let is_after = |own: &(&&Case, ((u16, u8, u8), (u16, u8, u8)))| {
-        dated.iter().any(|other| other.1.1 < own.1.0)
-    };
-    let first = dated.iter().filter(|own| !is_after(own));
+    let is_after = |first: (u16, u8, u8)| dated.iter().any(|(_, other)| other.1 < first);
+    let first = dated.iter().filter(|(_, days)| !is_after(days.0));
     first.map(|(case, _)| case.id.clone()).collect()
 }
 
@@ -190,7 +188,9 @@ proptest! {
         let mut counts = collection.column(Facet::District).count(&{
             anlan_engine::case_set::CaseSet::full(collection.len())
         });
-        counts.iter_mut().for_each(|own| own.count += shift);
+        for own in &mut counts {
+            own.count += shift;
+        }
         for measure in Measure::ALL {
             let ranking = Ranking::new(&collection, &counts, measure);
             prop_assert_eq!(ranking.places.len() + ranking.apart.len(), made.districts.len());

@@ -108,8 +108,8 @@ pub(super) static WORDS: Words = Words {
     most: |years, districts| {
         let clause = |leaders: Leaders, what: &str| {
             leaders.map(|(names, count)| {
-                let each = if names.len() > 1 { "各" } else { "" };
-                format!("{}{what}，{each} {count} 例", names.join("、"))
+                let each = if names.len() > 1 { "各 " } else { "" };
+                format!("{}{what}，{each}{count} 例", names.join("、"))
             })
         };
         let clauses = [clause(years, "最多"), clause(districts, "居区县、功能区之首")];
