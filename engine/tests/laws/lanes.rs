@@ -132,7 +132,7 @@ fn takes_its_room(mark: &Mark, room: Room) -> bool {
     let clipped = |(start, end): (f64, f64)| (start.clamp(first, last), end.clamp(first, last));
     let middle = |event: &Event| {
         let (start, end) = event.date.months();
-        (start + end) / 2.0
+        f64::midpoint(start, end)
     };
     let events = mark.events.iter().map(middle).filter(|at| first <= *at && *at < last);
     let own = clipped(mark.date.months());

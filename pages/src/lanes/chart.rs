@@ -291,14 +291,12 @@ impl Drawing<'_> {
                 }
                 @for (event, at) in events { (event_shape(event.kind, at, self.sizes)) }
                 (kind_shape(mark.kind, place, self.sizes))
-                @if let Some(most) = self.label {
-                    @let before = mark.is_labelled_before;
-                    @let short = cut(title, most);
-                    text.is-before[before] y=(self.sizes.row / 5)
-                        // Half a word is no name: the whole title is the mark's own.
-                        aria-hidden=[(short != title).then_some("true")]
-                        x=(if before { from - half - 1 } else { to + half + 1 }) { (short) }
-                }
+            }
+            // Outside the link, since half a title is no part of its name.
+            @if let Some(most) = self.label {
+                @let before = mark.is_labelled_before;
+                text.lane-label.is-before[before] aria-hidden="true" y=(y + self.sizes.row / 5)
+                    x=(if before { from - half - 1 } else { to + half + 1 }) { (cut(title, most)) }
             }
         }
     }
