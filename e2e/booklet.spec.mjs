@@ -8,7 +8,7 @@ globalThis.DOMMatrix ??= class {};
 const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
 
 /** Some fonts write characters as the radicals that look like them; blanks mean nothing here. */
-const plain = (text) => text.normalize("NFKC").replace(/\s/gu, "");
+const plain = (text) => text.normalize("NFKC").replaceAll("戶", "户").replace(/\s/gu, "");
 /** Whether a page holds a text, whichever way its radicals are written. */
 const holds = (page, text) => {
   const any = [...plain(text)].map((ch) => `(?:${ch.replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&")}|[\\u2e80-\\u2eff])`);
