@@ -95,7 +95,7 @@ pub fn framed(context: &Context<'_>, chart: &Chart, imprint: Imprint<'_>) -> Str
     let lines = |texts: &[String], size: i32| -> Vec<String> {
         texts.iter().flat_map(|text| text::lines(text, inner, size)).collect()
     };
-    let title_lines = lines(&[title.clone()], TITLE);
+    let title_lines = lines(std::slice::from_ref(title), TITLE);
     let subtitle_lines = lines(&[subtitle], SUBTITLE);
     let foot_lines = lines(&foot, FOOT);
     let tall = |lines: &[String], size: i32| text::tall(lines.len(), size);

@@ -65,14 +65,31 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
             page::set_title(&title, explorer.locale.tag());
         });
     });
-    move || {
+    // Once fetched, the sheets stay; nothing is drawn before they are there, or known not to come.
+    let is_opened = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || kind.with(|kind| kind != View::CASES)
+    });
+    let awaited = RwSignal::new(SHEETS.len());
+    let arrived = move || awaited.update(|awaited| *awaited = awaited.saturating_sub(1));
+    let sheets = move || {
+        let link = |href| {
+            view! { <link rel="stylesheet" href=href on:load=move |_| arrived() on:error=move |_| arrived() /> }
+        };
+        is_opened.get().then(|| SHEETS.into_iter().map(link).collect_view())
+    };
+    let drawn = move || {
         let mount = slot.get().filter(|_| kind.with(|kind| kind != View::CASES))?;
         Some(view! {
             <Portal mount>
-                {SHEETS.map(|href| view! { <link rel="stylesheet" href=href /> }).collect_view()}
-                {move || kind.with(|kind| study(explorer, kind))}
+                <div hidden=move || {
+                    awaited.get() > 0
+                }>{move || kind.with(|kind| study(explorer, kind))}</div>
             </Portal>
         })
+    };
+    view! {
+        {sheets}
+        {drawn}
     }
 }
 

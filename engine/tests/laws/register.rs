@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use anlan_engine::answer::Answer;
+use anlan_engine::date::PartialDate;
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::register::{by_count, leaders, register, years};
 use anlan_engine::search::Alternatives;
@@ -36,7 +37,7 @@ proptest! {
         let plain: Vec<(String, Vec<usize>)> =
             twin::keys(&made, facet).into_iter().map(|key| (key.clone(), places(&key))).collect();
         prop_assert_eq!(shown, plain);
-        let own = |place: usize| collection.case(list[place]).date.value.map(|date| date.year());
+        let own = |place: usize| collection.case(list[place]).date.value.map(PartialDate::year);
         let mut dated: Vec<u16> = (0..list.len()).filter_map(own).collect();
         dated.sort_unstable();
         let plain = dated.first().copied().zip(dated.last().copied());
