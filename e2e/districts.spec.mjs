@@ -34,7 +34,7 @@ test("a tile is the filter of its district too @every-size", async ({ anlan }) =
   await tile.click();
   await expect(tile).toHaveAttribute("aria-pressed", "true");
   await expect(anlan.count).toHaveText(countText(matching({ district: ["370114"] })));
-  await expect(tiles.getByRole("button")).toHaveCount(districts.length + 1);
+  await expect(tiles.locator("button[data-href]")).toHaveCount(districts.length);
 });
 
 test("a cell of the matrix shows exactly its cases", async ({ anlan, page }) => {

@@ -17,7 +17,7 @@ const MOST_PUT = 0.4;
 const tooSmall = (page) =>
   page.evaluate((least) => {
     const selector = "a[href], button, input, select, summary, [role=slider], [tabindex='0']";
-    const isSeen = (own) => own.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const isSeen = (own) => own.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
     const isInText = (own) => {
       if (own.localName !== "a" || getComputedStyle(own).display !== "inline") return false;
       const text = (node) => node.textContent.trim();

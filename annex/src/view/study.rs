@@ -39,16 +39,20 @@ const SHEETS: [&str; 9] = [
 #[component]
 pub fn Study(explorer: Explorer) -> impl IntoView {
     let slot = slot("study");
+    let awaited = RwSignal::new(SHEETS.len());
     let kind = Memo::new(move |_| explorer.with(|now| now.view.kind().to_owned()));
     let subject = Memo::new(move |_| {
         explorer.with(|now| (now.view.kind().to_owned(), now.view.subject().to_owned()))
     });
-    Effect::new(move |before: Option<()>| {
-        let is_list = subject.with(|(kind, _)| kind == View::CASES);
-        // At first the page decides where the reader begins.
-        if before.is_some() && !is_list {
+    // A heading gets the focus when its study is drawn. At first the page decides where the reader begins.
+    Effect::new(move |before: Option<((String, String), bool)>| {
+        let now = subject.get();
+        let is_asked = before.is_some_and(|(own, waits)| waits || own != now);
+        let is_drawn = awaited.get() == 0;
+        if is_asked && is_drawn && now.0 != View::CASES {
             page::after(0, || page::focus(HEADING));
         }
+        (now, is_asked && !is_drawn)
     });
     let is_case = Memo::new(move |_| explorer.with(|now| now.case.is_some()));
     Effect::new(move |_| {
@@ -69,7 +73,6 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
     let is_opened = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || kind.with(|kind| kind != View::CASES)
     });
-    let awaited = RwSignal::new(SHEETS.len());
     let arrived = move || awaited.update(|awaited| *awaited = awaited.saturating_sub(1));
     let sheets = move || {
         let link = |href| {
