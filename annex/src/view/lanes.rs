@@ -7,6 +7,7 @@ use anlan::explorer::{Entry, Explorer};
 use anlan_engine::eras::Era;
 use anlan_engine::lanes::{Extent, within};
 use anlan_engine::scale::whole as rounded;
+use anlan_pages::address::Address;
 use anlan_pages::lanes as pages;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -165,7 +166,9 @@ pub fn Lanes(explorer: Explorer) -> impl IntoView {
         let _ = behind.try_set(Some(eras));
     });
     let is_list = Memo::new(move |_| {
-        width.get() < LEAST_WIDTH || explorer.with(|now| pages::is_list(&now.view))
+        // The marks of the chart are too small for a finger that reaches up to a kiosk.
+        let is_asked = |now: &Address| now.mode.is_kiosk() || pages::is_list(&now.view);
+        width.get() < LEAST_WIDTH || explorer.with(is_asked)
     });
     let has_room = Memo::new(move |_| width.get() > 0.0);
     let body = move || {
