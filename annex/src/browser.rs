@@ -12,3 +12,4 @@ pub mod seen;
 pub mod settings;
 pub mod slot;
 pub mod speech;
+mod trace;

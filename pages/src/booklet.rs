@@ -218,7 +218,7 @@ fn figure(id: &str, title: &str, prose: &str, drawing: &Drawing, numbers: &Marku
         section.figure aria-labelledby=(format!("booklet-{id}")) data-picture=(format!("booklet-{id}")) {
             h3 id=(format!("booklet-{id}")) { (title) }
             p.prose id=(format!("booklet-{id}-prose")) { (prose) }
-            svg.booklet-chart role="img" aria-label=(title)
+            svg.booklet-chart data-drawn role="img" aria-label=(title)
                 aria-describedby=(format!("booklet-{id}-prose"))
                 viewBox=(format!("0 0 {width} {height}")) {
                 (PreEscaped(inside))

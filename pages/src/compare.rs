@@ -445,7 +445,7 @@ impl Table<'_> {
         let id = format!("axis-{at}");
         let frame = AxisFrame::new(axis);
         html! {
-            div.axis {
+            div.axis data-picture="compared" data-picture-of=(self.compare.title) {
                 h3 { (self.context.mixed(&(self.compare.axis)(axis.label(), axis.unit()))) }
                 p.prose id=(id) { (self.context.mixed(&said)) }
                 ul aria-describedby=(id) {

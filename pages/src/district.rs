@@ -202,7 +202,7 @@ fn years(page: &Page<'_>) -> Markup {
         }
     };
     html! {
-        section {
+        section data-picture="district-years" data-picture-of=(page.name) {
             h3 id="district-years" { (words.years) }
             p.prose id="years-prose" {
                 @if let (Some(first), Some(last)) = (bins.first(), bins.last()) {
@@ -258,7 +258,7 @@ fn themes(page: &Page<'_>) -> Markup {
         html! { td { (some) @if !is_few { " " span.fine { (share(some, of)) } } } }
     };
     html! {
-        section {
+        section data-picture="district-themes" data-picture-of=(page.name) {
             h3 id="district-themes" { (words.themes) }
             p.prose id="themes-prose" {
                 @if is_few {

@@ -220,7 +220,7 @@ fn same_thing(
     let quantity = |own: &FigureOf<'_>| context.words().quantity(own.figure);
     let range = (words.same_said)(group.len(), &first.unit, &quantity(least), &quantity(most));
     html! {
-        section.same-thing aria-labelledby=(format!("same-{at}")) {
+        section.same-thing data-picture="figures" aria-labelledby=(format!("same-{at}")) {
             h4 id=(format!("same-{at}")) lang=(context.chinese()) { (first.label) }
             p.prose id=(format!("same-said-{at}")) { (said(context, &range)) }
             ul aria-describedby=(format!("same-said-{at}")) {

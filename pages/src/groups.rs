@@ -189,6 +189,21 @@ impl Page<'_> {
         }
     }
 
+    /// What a group is of.
+    fn of(&self, own: &Held) -> String {
+        match &own.group {
+            Group::Selected(selection) => self.asked(selection),
+            Group::Rest => self.words.rest.to_owned(),
+        }
+    }
+
+    /// What each of the groups is of.
+    fn of_all(&self) -> String {
+        let words = self.context.words();
+        let of = |own: &Held| (words.pair)(self.name(own.slot), &self.of(own));
+        self.held.iter().map(of).collect::<Vec<_>>().join(words.reason_gap)
+    }
+
     /// Each group: what it asks for, how many cases it has, and what can be done with it; then what they
     /// share, and what is outside of all.
     fn overview(&self) -> Markup {
@@ -220,10 +235,7 @@ impl Page<'_> {
         let name = self.name(own.slot);
         let key = SLOTS[own.slot];
         let is_edited = self.view.option(EDIT) == key;
-        let asked = match &own.group {
-            Group::Selected(selection) => self.asked(selection),
-            Group::Rest => self.words.rest.to_owned(),
-        };
+        let asked = self.of(own);
         html! {
             h3 { (swatch(own.slot)) (name) }
             p.group-asked { (context.mixed(&asked)) }
@@ -319,7 +331,7 @@ impl Page<'_> {
         let heading = format!("groups-{}", facet.key());
         let said = format!("groups-{}-prose", facet.key());
         html! {
-            section.figure aria-labelledby=(heading) {
+            section.figure aria-labelledby=(heading) data-picture=(heading) data-picture-of=(self.of_all()) {
                 h3 id=(heading) { ((self.words.chart)((self.context.words().facet)(facet))) }
                 p.prose id=(said) { (self.context.mixed(&self.prose(facet, &rows, &sizes))) }
                 ul.group-rows aria-labelledby=(heading) aria-describedby=(said) {

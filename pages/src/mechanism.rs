@@ -123,7 +123,8 @@ fn order(context: &Context<'_>, own: &Diffusion) -> Markup {
         }
     };
     html! {
-        section.figure {
+        section.figure data-picture="adoption"
+            data-picture-of=(context.bucket_name(Facet::Mechanism, own.mechanism, false)) {
             h3 id="spread-order" { (words.order) }
             @if let Some((from, to)) = years { p.fine { ((words.order_legend)(from, to)) } }
             @if !own.order.is_empty() {

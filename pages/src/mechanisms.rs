@@ -19,7 +19,7 @@ pub fn mechanisms(context: &Context<'_>, _view: &View) -> String {
         diffusions(context.collection, among).into_iter().partition(|own| !own.cases().is_empty());
     let unused: Vec<BucketId> = unused.iter().map(|own| own.mechanism).collect();
     html! {
-        section.figure {
+        section.figure data-picture="mechanisms" {
             header { h2 id="study-title" tabindex="-1" { (words.title) } }
             p.prose id="mechanisms-prose" { (prose(context, &used)) }
             @if used.is_empty() {

@@ -33,6 +33,8 @@ pub struct Drawing {
 pub struct Chart {
     /// What it is called.
     pub title: String,
+    /// What it is of, where that is not the selection.
+    pub about: Option<String>,
     /// The dimensions whose conditions its counts leave out, as a panel leaves out its own.
     pub left_out: Vec<Dimension>,
     /// The drawing.
@@ -68,7 +70,7 @@ pub fn named(context: &Context<'_>, name: &str) -> Option<Chart> {
         }
         _ => return None,
     };
-    Some(Chart { title: title.to_owned(), left_out, drawing })
+    Some(Chart { title: title.to_owned(), about: None, left_out, drawing })
 }
 
 /// The names by which [`named`] knows charts.
@@ -86,10 +88,11 @@ const FOOT: i32 = 13;
 /// A drawing as an SVG document of its own: the title and what was selected above it, and below it
 /// where it is from and when it was made.
 pub fn framed(context: &Context<'_>, chart: &Chart, imprint: Imprint<'_>) -> String {
-    let Chart { title, left_out, drawing } = chart;
+    let Chart { title, about, left_out, drawing } = chart;
     let words = context.address.locale.picture();
     let inner = drawing.width.max(LEAST);
-    let subtitle = conditions(context, left_out).join(context.words().reason_gap);
+    let selected = || conditions(context, left_out).join(context.words().reason_gap);
+    let subtitle = about.clone().unwrap_or_else(selected);
     let source = (words.source)(context.collection.len());
     let foot = [source, imprint.in_words.to_owned(), (words.made)(&imprint.day(context))];
     let lines = |texts: &[String], size: i32| -> Vec<String> {

@@ -107,7 +107,7 @@ fn a_picture_names_the_conditions_or_that_there_is_none() {
 fn no_text_leaves_the_picture_and_none_is_markup() {
     let title = "<b>".repeat(60);
     let drawing = Drawing { inside: "<circle r=\"1\"/>".to_owned(), width: 10, height: 10 };
-    let chart = Chart { title, left_out: Vec::new(), drawing };
+    let chart = Chart { title, about: None, left_out: Vec::new(), drawing };
     let picture = at("q=<i>", |context| framed(context, &chart, IMPRINT));
     assert!(!picture.contains("<b>") && !picture.contains("<i>"));
     assert!(picture.contains("<circle r=\"1\"/>"));

@@ -15,6 +15,8 @@ use web_sys::{
     XmlSerializer,
 };
 
+use super::trace::traced;
+
 /// The figures that have a picture. The timeline is the page's own, and does not know of the annex.
 const FIGURES: &str = "[data-picture], .timeline > .figure";
 /// The name of the picture of the page's timeline.
@@ -113,7 +115,7 @@ fn asked(target: &Element) -> Option<Asked> {
 }
 
 /// What of the style sheets a drawing takes along, with the value that says nothing.
-const STYLES: [(&str, &str); 14] = [
+const STYLES: [(&str, &str); 15] = [
     ("fill", ""),
     ("fill-opacity", "1"),
     ("stroke", ""),
@@ -127,6 +129,7 @@ const STYLES: [(&str, &str); 14] = [
     ("text-anchor", "start"),
     ("dominant-baseline", "auto"),
     ("letter-spacing", "normal"),
+    ("vector-effect", "none"),
     ("paint-order", "normal"),
 ];
 /// What of a drawing means nothing away from the page.
@@ -134,10 +137,17 @@ const DROPPED: [&str; 8] =
     ["class", "href", "id", "tabindex", "role", "data-href", "data-case", "aria-describedby"];
 
 impl Asked {
-    /// The drawing that stands in the figure, with its styles as attributes: those of the light page,
-    /// whatever the screen shows.
+    /// What it is of, where that is not the selection.
+    pub fn about(&self) -> Option<String> {
+        self.figure.get_attribute("data-picture-of")
+    }
+
+    /// The chart as it stands in the figure, with its styles as attributes: those of the light page,
+    /// whatever the screen shows. One that is a drawing is taken as it is.
     pub fn drawn(&self) -> Option<Drawing> {
-        let own = self.figure.query_selector("svg:not(.spark, .qr)").ok()??;
+        let Ok(Some(own)) = self.figure.query_selector("svg[data-drawn]") else {
+            return traced(&self.figure).ok();
+        };
         let copy = own.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
         // Beside its model, so that the same rules of the style sheets hold for it.
         own.parent_element()?.append_child(&copy).ok()?;
@@ -148,7 +158,7 @@ impl Asked {
     }
 }
 
-fn taken(own: &Element, copy: &Element) -> Result<Drawing, JsValue> {
+pub(super) fn taken(own: &Element, copy: &Element) -> Result<Drawing, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let shown = own.get_bounding_client_rect();
     let view_box = own.get_attribute("viewBox");
@@ -193,7 +203,7 @@ fn taken(own: &Element, copy: &Element) -> Result<Drawing, JsValue> {
 }
 
 /// A value as programs that draw know it: mixed colours in the way of old.
-fn plain(value: &str) -> String {
+pub(super) fn plain(value: &str) -> String {
     if !value.starts_with("color(") && !value.starts_with("ok") {
         return value.to_owned();
     }

@@ -22,6 +22,7 @@ pub fn Districts(explorer: Explorer) -> impl IntoView {
             // It is a table already, so it needs no other.
             <section
                 class="figure ranked"
+                data-picture="ranking"
                 inner_html=move || explorer.document(&ranking::ranking)
             />
             <Matrix explorer />

@@ -185,7 +185,7 @@ pub fn Lanes(explorer: Explorer) -> impl IntoView {
         explorer.document(&|context| pages::foot(context, eras.as_deref()))
     };
     view! {
-        <div class="study lanes">
+        <div class="study lanes" data-picture="lanes">
             <div class="lanes-head" inner_html=move || explorer.document(&pages::head) />
             <div class="lanes-place" node_ref=place>
                 {body}

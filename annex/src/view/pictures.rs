@@ -45,8 +45,12 @@ pub fn Pictures(explorer: Explorer) -> impl IntoView {
 fn made(explorer: Explorer, asked: &Asked) -> Option<String> {
     let drawn = asked.drawn();
     let text = explorer.document(&|context| {
-        let as_shown =
-            |drawing: Drawing| Chart { title: asked.title.clone(), left_out: Vec::new(), drawing };
+        let as_shown = |drawing: Drawing| Chart {
+            title: asked.title.clone(),
+            about: asked.about(),
+            left_out: Vec::new(),
+            drawing,
+        };
         let chart = named(context, &asked.name).or_else(|| drawn.clone().map(as_shown));
         let view = context.address.view.clone();
         chart.map_or_else(String::new, |chart| {

@@ -109,7 +109,7 @@ pub fn chart(
     let height = bottom + if is_tall { sizes.axis } else { 8 };
     let ticks = ticks(extent, x, sizes);
     html! {
-        svg.lanes-svg width="100%" height=(height) role="presentation" {
+        svg.lanes-svg data-drawn width="100%" height=(height) role="presentation" {
             g.eras aria-hidden="true" { (drawing.eras(&eras, bottom)) }
             g.lane-axis aria-hidden="true" {
                 @for tick in &ticks { (drawing.line(*tick, top, bottom)) }
