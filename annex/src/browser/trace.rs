@@ -161,7 +161,7 @@ impl Trace {
             self.reach_to(own.0 + place.width(), own.1 + place.height());
             match lines.last_mut() {
                 Some(line) if runs_up && (line.left - own.0).abs() < 1.0 => {
-                    line.units.extend(units)
+                    line.units.extend(units);
                 }
                 Some(line) if (line.top - own.1).abs() < 1.0 => line.units.extend(units),
                 _ => lines.push(Line {
