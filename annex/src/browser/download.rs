@@ -20,11 +20,16 @@ pub fn save(file: &File) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(file.media_type);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    hand_over(&blob, &file.name)
+}
+
+/// Has the browser save what there is under a name; nothing where it cannot.
+pub(super) fn hand_over(blob: &Blob, name: &str) -> Option<()> {
+    let url = Url::create_object_url_with_blob(blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link = document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     link.set_href(&url);
-    link.set_download(&file.name);
+    link.set_download(name);
     link.click();
     anlan::browser::page::after(WHILE, move || {
         let _ = Url::revoke_object_url(&url);

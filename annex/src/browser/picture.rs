@@ -3,18 +3,17 @@
 
 use std::rc::Rc;
 
-use anlan::browser::page;
 use anlan_pages::picture::Drawing;
 use gloo_events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, Element, HtmlAnchorElement,
-    HtmlCanvasElement, HtmlImageElement, MutationObserver, MutationObserverInit, Url,
-    XmlSerializer,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, Element, HtmlCanvasElement,
+    HtmlImageElement, MutationObserver, MutationObserverInit, XmlSerializer,
 };
 
+use super::download::hand_over;
 use super::trace::traced;
 
 /// The figures that have a picture. The timeline is the page's own, and does not know of the annex.
@@ -239,7 +238,7 @@ fn save_svg(svg: &str, name: &str) -> Result<(), JsValue> {
     options.set_type("image/svg+xml");
     let parts = Array::of1(&JsValue::from_str(svg));
     let file = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    save(&file, &format!("{name}.svg"))
+    hand_over(&file, &format!("{name}.svg")).ok_or(JsValue::NULL)
 }
 
 /// Draws the document as an image would, and saves that.
@@ -265,27 +264,12 @@ fn draw(image: &HtmlImageElement, name: String, fail: Fail) -> Result<(), JsValu
     let (right, bottom) = (f64::from(width), f64::from(height));
     pen.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, right, bottom)?;
     let done = Closure::once_into_js(move |file: Option<Blob>| {
-        let saved = file.map(|file| save(&file, &format!("{name}.png")));
-        if !matches!(saved, Some(Ok(()))) {
+        let saved = file.and_then(|file| hand_over(&file, &format!("{name}.png")));
+        if saved.is_none() {
             fail();
         }
     });
     canvas.to_blob(done.unchecked_ref())
-}
-
-/// Hands a file to the visitor under a name.
-fn save(file: &Blob, name: &str) -> Result<(), JsValue> {
-    let document = document().ok_or(JsValue::NULL)?;
-    let address = Url::create_object_url_with_blob(file)?;
-    let link = document.create_element("a")?.dyn_into::<HtmlAnchorElement>()?;
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // The browser has begun to read it by then.
-    page::after(60_000, move || {
-        let _ = Url::revoke_object_url(&address);
-    });
-    Ok(())
 }
 
 fn document() -> Option<Document> {
