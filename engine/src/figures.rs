@@ -3,7 +3,8 @@
 //! Only the same thing in the same unit is ever put side by side. Two figures are of the same thing
 //! where label and unit fold to the same text; labels that merely resemble each other are not.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
 use crate::case::Figure;
 use crate::collection::{CaseId, Collection};
@@ -173,21 +174,17 @@ impl<'a> Figures<'a> {
     /// Two or more figures of the same thing, the largest first; the most figures first, and then by
     /// their cases.
     pub fn groups(&self) -> Vec<Vec<&FigureOf<'a>>> {
-        let mut groups: Vec<Vec<&FigureOf<'a>>> = Vec::new();
-        for own in &self.all {
-            let is_same = |group: &&mut Vec<&FigureOf<'a>>| {
-                group.first().is_some_and(|of| of.label == own.label && of.unit == own.unit)
-            };
-            match groups.iter_mut().find(is_same) {
-                Some(group) => group.push(own),
-                None => groups.push(vec![own]),
-            }
+        // With the place of the first, which orders things that have equally many.
+        let mut same: BTreeMap<_, (usize, Vec<&FigureOf<'a>>)> = BTreeMap::new();
+        for (at, own) in self.all.iter().enumerate() {
+            same.entry((&own.label, &own.unit)).or_insert((at, Vec::new())).1.push(own);
         }
-        groups.retain(|group| group.len() > 1);
+        let mut groups: Vec<_> = same.into_values().filter(|(_, group)| group.len() > 1).collect();
+        groups.sort_by_key(|(first, group)| (Reverse(group.len()), *first));
+        let mut groups: Vec<_> = groups.into_iter().map(|(_, group)| group).collect();
         for group in &mut groups {
             group.sort_by(|one, other| other.figure.value.total_cmp(&one.figure.value));
         }
-        groups.sort_by_key(|group| usize::MAX - group.len());
         groups
     }
 }

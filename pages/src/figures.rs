@@ -172,6 +172,15 @@ fn none_left(context: &Context<'_>, view: &View, words: &FigureWords, asked: &As
     }
 }
 
+/// So many figures, and so many axes, are written at once: a page of many thousands opens too slowly.
+const ROWS: usize = 500;
+const AXES: usize = 50;
+
+/// That only the first of many are written; nothing where all are.
+fn first_of(words: &FigureWords, most: usize, of: usize) -> Markup {
+    html! { @if of > most { p.fine { ((words.first_of)(most, of)) } } }
+}
+
 /// Figures of the same thing, on one axis each; nothing where no thing has two.
 fn same_things(context: &Context<'_>, left: &Figures<'_>) -> Markup {
     let words = context.address.locale.figures();
@@ -189,8 +198,9 @@ fn same_things(context: &Context<'_>, left: &Figures<'_>) -> Markup {
                         }
                     }
                 }
+                (first_of(words, AXES, groups.len()))
                 div.same-things {
-                    @for (at, group) in groups.iter().enumerate() {
+                    @for (at, group) in groups.iter().enumerate().take(AXES) {
                         (same_thing(context, words, at, group))
                     }
                 }
@@ -223,8 +233,9 @@ fn same_thing(
         section.same-thing data-picture="figures" aria-labelledby=(format!("same-{at}")) {
             h4 id=(format!("same-{at}")) lang=(context.chinese()) { (first.label) }
             p.prose id=(format!("same-said-{at}")) { (said(context, &range)) }
+            (first_of(words, ROWS, group.len()))
             ul aria-describedby=(format!("same-said-{at}")) {
-                @for own in group {
+                @for own in group.iter().take(ROWS) {
                     @let title = context.title(context.collection.case(own.case));
                     li {
                         a href=(context.case_href(own.case)) { (title) }
@@ -282,10 +293,12 @@ fn table(context: &Context<'_>, view: &View, asked: &Asked<'_>, left: &Figures<'
     let direction = |by: By| {
         (by == asked.by).then_some(if asked.is_falling { "descending" } else { "ascending" })
     };
+    let sorted = left.sorted(asked.by, asked.is_falling);
     html! {
         section.figure aria-labelledby="all-figures" {
             h3 id="all-figures" { (words.table) }
             (sorts(context, view, asked))
+            (first_of(words, ROWS, sorted.len()))
             @if asked.by == By::Value && left.units().len() > 1 {
                 p.fine { (words.by_value_note) }
             }
@@ -300,7 +313,7 @@ fn table(context: &Context<'_>, view: &View, asked: &Asked<'_>, left: &Figures<'
                     }
                 }
                 tbody {
-                    @for own in left.sorted(asked.by, asked.is_falling) {
+                    @for own in sorted.iter().take(ROWS) {
                         tr {
                             th scope="row" lang=(context.chinese()) { (own.figure.label) }
                             td.is-number { (context.figure(own.figure)) }

@@ -164,3 +164,17 @@ fn a_comma_in_a_label_parts_words() {
     assert_eq!(with_label(&view, " 调解，案件,数 ").text(), "figures,unit:件,label:调解 案件 数");
     assert_eq!(with_label(&with_label(&view, "x"), "  ").text(), "figures,unit:件");
 }
+
+#[test]
+fn of_very_many_figures_the_first_are_written_and_it_says_so() {
+    let mut bundle = bundle();
+    let many: Vec<Value> =
+        (0..600).map(|at| figure("调解案件", f64::from(at), "件", "exact", None)).collect();
+    let cases = bundle["cases"].as_array_mut().unwrap();
+    cases.iter_mut().find(|case| case["id"] == "aid-line").unwrap()["figures"] = many.into();
+    let document = written(&bundle, "?view=figures&lang=en");
+    assert_eq!(rows(&document).len(), 500);
+    // Of the table, and of the one thing that they are all of.
+    assert_eq!(document.matches("The first 500 of 60").count(), 2);
+    assert!(!written(&self::bundle(), "?view=figures&lang=en").contains("The first"));
+}

@@ -35,6 +35,7 @@ pub struct FigureWords {
 
     pub same: &'static str,
     pub same_note: &'static str,
+    pub first_of: fn(shown: usize, of: usize) -> String,
     pub same_said: fn(n: usize, unit: &str, least: &str, most: &str) -> String,
     pub qualifier: fn(Qualifier) -> &'static str,
 
@@ -115,6 +116,7 @@ static HANS: FigureWords = FigureWords {
     no_period: "未注明",
     case: "案例",
     same: "同一件事的数字",
+    first_of: |shown, of| format!("共 {of} 项，先列出前 {shown} 项；增加条件，可以看到其余的。"),
     same_note: "名称和单位都相同的，才放在同一条轴上；名称相近的不算。时点和统计范围可能不同。",
     same_said: |n, unit, least, most| {
         if least == most {
@@ -182,6 +184,7 @@ static HANT: FigureWords = FigureWords {
     no_period: "未註明",
     case: "案例",
     same: "同一件事的數字",
+    first_of: |shown, of| format!("共 {of} 項，先列出前 {shown} 項；增加條件，可以看到其餘的。"),
     same_note: "名稱和單位都相同的，才放在同一條軸上；名稱相近的不算。時點和統計範圍可能不同。",
     same_said: |n, unit, least, most| {
         if least == most {
@@ -256,6 +259,7 @@ static EN: FigureWords = FigureWords {
     no_period: "not given",
     case: "Case",
     same: "Figures of the same thing",
+    first_of: |shown, of| format!("The first {shown} of {of}; add a condition to see the others."),
     same_note: "Only figures with the same name and the same unit share an axis; similar names do not. \
                 Periods and what is covered may differ.",
     same_said: |n, unit, least, most| {
