@@ -15,7 +15,7 @@ const section = (page, heading) =>
 
 const open = async (page, query) => {
   await page.goto(query);
-  await expect(page.locator("#study-title")).toBeAttached();
+  await expect(page.locator("#study-title")).toBeVisible();
 };
 
 /** The numbers of a table, row by row, each below the name of its row. */

@@ -39,7 +39,11 @@ export class Anlan {
   /** Opens an address, relative to where the page lies, and waits until it can be used. */
   async open(query = "") {
     await this.page.goto(query);
-    await expect(this.count).toBeVisible();
+    // By then the page has put the address right.
+    await expect(this.page.locator("html")).toHaveAttribute("data-state", "ready");
+    // A study comes after the page, with the annex; its heading is seen once all of it is drawn.
+    const isStudy = /^(?!cases)./.test(new URL(this.page.url()).searchParams.get("view") ?? "");
+    await expect(isStudy ? this.page.locator("#study-title") : this.count).toBeVisible();
   }
 
   async openFilters() {
