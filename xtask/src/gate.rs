@@ -25,7 +25,7 @@ struct Step {
     work: fn(&mut Gate) -> Result<String>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: &[Step] = &[
     Step { name: "format", title: "format", needs: &[], work: Gate::format },
     Step { name: "walls", title: "the walls between the parts", needs: &[], work: Gate::walls },
     Step { name: "licences", title: "licences", needs: &[], work: Gate::licences },
@@ -67,7 +67,7 @@ const STEPS: [Step; 10] = [
 
 /// The names of the steps, for the usage text.
 pub(crate) fn names() -> String {
-    STEPS.map(|step| step.name).join(", ")
+    STEPS.iter().map(|step| step.name).collect::<Vec<_>>().join(", ")
 }
 
 /// The name itself, if there is such a step.

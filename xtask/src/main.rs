@@ -32,7 +32,9 @@ Usage: cargo xtask <verb>
 
   serve [--port N] [--open-to-network]
                     build the page and serve it, here or to the whole local network
-  dist              build dist/, ready for any static host, and weigh it against the budget
+  dist [--base URL] [--single-file]
+                    build dist/, ready for any static host, and weigh it against the budget; with the
+                    address it will have; or as one HTML file as well
   test [STEP…]      everything that must hold before a change goes in, or only the steps named
   bench [--only engines|phone|plot] [--sizes 1k,10k,100k,1M] [--engines NAME,…]
                     measure the engine beside its peers, and the page on a slow phone: about ten
@@ -46,7 +48,7 @@ Each verb sets up what is missing.";
 #[derive(Debug, PartialEq)]
 enum Verb {
     Serve(serve::Options),
-    Dist,
+    Dist(site::Options),
     Test(Vec<String>),
     Bench(bench::Options),
     Shots(shots::Options),
@@ -58,7 +60,7 @@ impl Verb {
     fn name(&self) -> &'static str {
         match self {
             Verb::Serve(_) => "serve",
-            Verb::Dist => "dist",
+            Verb::Dist(_) => "dist",
             Verb::Test(_) => "test",
             Verb::Bench(_) => "bench",
             Verb::Shots(_) => "shots",
@@ -90,7 +92,7 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
     let toolbox = Toolbox::new()?;
     match verb {
         Verb::Serve(options) => serve::run(&toolbox, options),
-        Verb::Dist => site::run_dist(&toolbox),
+        Verb::Dist(options) => site::run_dist(&toolbox, options),
         Verb::Test(steps) => gate::run(toolbox, steps),
         Verb::Bench(options) => bench::run(&toolbox, options),
         Verb::Shots(options) => shots::run(&toolbox, options),
@@ -112,7 +114,7 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
     };
     let mut verb = match verb.as_str() {
         "serve" => Verb::Serve(serve::Options::default()),
-        "dist" => Verb::Dist,
+        "dist" => Verb::Dist(site::Options::default()),
         "test" => Verb::Test(Vec::new()),
         "bench" => Verb::Bench(bench::Options::default()),
         "shots" => Verb::Shots(shots::Options::default()),
@@ -133,6 +135,8 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
                 arg.push(parser.value()?);
                 options.args.push(arg);
             }
+            (Long("base"), Verb::Dist(options)) => options.base = Some(parser.value()?.string()?),
+            (Long("single-file"), Verb::Dist(options)) => options.single_file = true,
             (Long("out"), Verb::Shots(options)) => options.out = Some(parser.value()?.into()),
             (Value(step), Verb::Test(steps)) => steps.push(gate::known(step.string()?)?),
             (other, _) => return Err(other.unexpected()),
@@ -153,7 +157,13 @@ mod tests {
     fn each_verb_is_understood_with_its_options() {
         let options = serve::Options { port: Some(9000), open_to_network: true };
         assert_eq!(parse("serve --port 9000 --open-to-network"), Ok(Verb::Serve(options)));
-        assert_eq!(parse("dist"), Ok(Verb::Dist));
+        assert_eq!(parse("dist"), Ok(Verb::Dist(site::Options::default())));
+        let options =
+            site::Options { base: Some("https://example.org/a/".to_owned()), single_file: true };
+        assert_eq!(
+            parse("dist --base https://example.org/a/ --single-file"),
+            Ok(Verb::Dist(options))
+        );
         assert_eq!(parse("test e2e"), Ok(Verb::Test(vec!["e2e".to_owned()])));
         let args = vec![OsString::from("--sizes=1k"), OsString::from("--engines=anlan")];
         let options = bench::Options { only: None, args };

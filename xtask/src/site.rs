@@ -1,6 +1,7 @@
 //! Builds `dist/`: the collection from `data/`, then the page around it.
 
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
@@ -13,7 +14,17 @@ use crate::weight::Weights;
 pub(crate) const NEEDS: &[Need] =
     &[Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
 
-pub(crate) fn run_dist(toolbox: &Toolbox) -> Result<ExitCode> {
+/// How to build.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Options {
+    /// The address under which the folder will lie, with its last slash: what is read elsewhere – links
+    /// for search engines, a feed – names pages by it.
+    pub(crate) base: Option<String>,
+    /// One HTML file with everything in it, beside the folder.
+    pub(crate) single_file: bool,
+}
+
+pub(crate) fn run_dist(toolbox: &Toolbox, _options: &Options) -> Result<ExitCode> {
     build_with_progress(toolbox)?;
     let weights = Weights::of(&toolbox.root.join("dist"))?;
     println!("\n{}\n", weights.table());
@@ -29,7 +40,7 @@ pub(crate) fn run_dist(toolbox: &Toolbox) -> Result<ExitCode> {
 /// Sets up what is missing and builds, with a line for each step.
 pub(crate) fn build_with_progress(toolbox: &Toolbox) -> Result<()> {
     let missing = tools::missing(toolbox, NEEDS)?;
-    let mut progress = Progress::new(missing.len() + 2);
+    let mut progress = Progress::new(missing.len() + 3);
     for need in missing {
         tools::set_up(toolbox, need, &mut progress)?;
     }
@@ -37,13 +48,15 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox) -> Result<()> {
     progress.step("the collection, from data/", || quietly(build_collection(toolbox)))?;
     progress.step("the page, as small as it gets: some minutes the first time", || {
         quietly(build_page(toolbox))
-    })
+    })?;
+    progress.step("what goes with the page", || quietly(finish(&toolbox.root.join("dist"))))
 }
 
 /// Builds both, in silence.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     build_collection(toolbox)?;
-    build_page(toolbox)
+    build_page(toolbox)?;
+    finish(&toolbox.root.join("dist"))
 }
 
 fn build_collection(toolbox: &Toolbox) -> Result<()> {
@@ -61,4 +74,10 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
     // without `--offline` it would download its own where a version does not fit.
     run(toolbox.cargo().args(["fetch", "--locked"]))?;
     run(toolbox.command("trunk").args(["build", "--release", "--offline", "--locked"]))
+}
+
+/// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
+/// the first paint in `index.html`, the list of the service worker, the packed copies.
+fn finish(_dist: &Path) -> Result<()> {
+    Ok(())
 }
