@@ -9,6 +9,7 @@
 mod bench;
 mod browsers;
 mod gate;
+mod hosts;
 mod html;
 mod licences;
 mod progress;
