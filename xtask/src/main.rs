@@ -12,6 +12,7 @@ mod gate;
 mod hosts;
 mod html;
 mod licences;
+mod packed;
 mod progress;
 mod serve;
 mod shots;

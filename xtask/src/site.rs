@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
+use crate::packed;
 use crate::progress::Progress;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
@@ -49,14 +50,14 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox) -> Result<()> {
     progress.step("the page, as small as it gets: some minutes the first time", || {
         quietly(build_page(toolbox))
     })?;
-    progress.step("what goes with the page", || quietly(finish(&toolbox.root.join("dist"))))
+    progress.step("what goes with the page", || finish(&toolbox.root.join("dist")))
 }
 
 /// Builds both, in silence.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     build_collection(toolbox)?;
     build_page(toolbox)?;
-    finish(&toolbox.root.join("dist"))
+    finish(&toolbox.root.join("dist")).map(|_| ())
 }
 
 fn build_collection(toolbox: &Toolbox) -> Result<()> {
@@ -77,7 +78,7 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 }
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// the first paint in `index.html`, the list of the service worker, the packed copies.
-fn finish(_dist: &Path) -> Result<()> {
-    Ok(())
+/// the first paint in `index.html`, the list of the service worker, the packed copies, of which it says how much they save.
+fn finish(dist: &Path) -> Result<String> {
+    packed::pack(dist)
 }
