@@ -15,6 +15,7 @@ mod licences;
 mod packed;
 mod progress;
 mod serve;
+mod servers;
 mod shots;
 mod site;
 mod tools;
