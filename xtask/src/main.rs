@@ -11,6 +11,7 @@ mod browsers;
 mod gate;
 mod html;
 mod licences;
+mod package;
 mod progress;
 mod serve;
 mod shots;
