@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, licences, servers, site, walls};
+use crate::{browsers, licences, package, servers, site, walls};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -38,6 +38,12 @@ const STEPS: &[Step] = &[
         work: Gate::clippy_wasm,
     },
     Step { name: "unit", title: "unit tests and laws", needs: &[], work: Gate::unit },
+    Step {
+        name: "package",
+        title: "the data package, by another's reader",
+        needs: &[],
+        work: Gate::package,
+    },
     Step {
         name: "components",
         title: "components, in a browser",
@@ -193,6 +199,10 @@ impl Gate {
         let said = tools::output_of(self.toolbox.cargo().args(["test", "--quiet"]).args(golden))?;
         let score = said.lines().find(|line| line.starts_with("golden list"));
         Ok(score.unwrap_or_default().to_owned())
+    }
+
+    fn package(&mut self) -> Result<String> {
+        package::check(&self.toolbox)
     }
 
     fn components(&mut self) -> Result<String> {

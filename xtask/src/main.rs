@@ -12,6 +12,7 @@ mod gate;
 mod hosts;
 mod html;
 mod licences;
+mod package;
 mod packed;
 mod progress;
 mod serve;

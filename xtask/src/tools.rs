@@ -57,7 +57,8 @@ impl Toolbox {
         self.started(&env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
-    fn started(&self, program: &OsStr) -> Command {
+    /// A program by its path, with our tools before its eyes.
+    pub(crate) fn started(&self, program: &OsStr) -> Command {
         let mut command = Command::new(program);
         command
             .current_dir(&self.root)
