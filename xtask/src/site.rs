@@ -81,8 +81,8 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 }
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed copies, of which it says how much they
-/// save.
+/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed
+/// copies, of which it says how much they save.
 fn finish(dist: &Path, base: Option<&str>) -> Result<String> {
     hosts::write(dist, base)?;
     packed::pack(dist)
