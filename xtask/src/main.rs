@@ -14,6 +14,7 @@ mod licences;
 mod progress;
 mod serve;
 mod shots;
+mod single;
 mod site;
 mod tools;
 mod walls;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use crate::progress::Progress;
+use crate::single;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
 
@@ -24,13 +25,17 @@ pub(crate) struct Options {
     pub(crate) single_file: bool,
 }
 
-pub(crate) fn run_dist(toolbox: &Toolbox, _options: &Options) -> Result<ExitCode> {
+pub(crate) fn run_dist(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
     build_with_progress(toolbox)?;
+    let single = match options.single_file {
+        true => format!("; {}", single::make(toolbox, options.base.as_deref())?),
+        false => String::new(),
+    };
     let weights = Weights::of(&toolbox.root.join("dist"))?;
     println!("\n{}\n", weights.table());
     let over = weights.over_budget();
     if over.is_empty() {
-        println!("dist: ready in dist/, {}", weights.summary());
+        println!("dist: ready in dist/, {}{single}", weights.summary());
         return Ok(ExitCode::SUCCESS);
     }
     println!("dist: too heavy, {over}");

@@ -21,9 +21,9 @@ const ANNEX: &str = "annex_bg.wasm";
 const FETCHED: &str = "data/collection.json";
 
 /// One file of `dist/` and its size in bytes: as it is, in gzip and in Brotli.
-struct Weighed {
+pub(crate) struct Weighed {
     path: String,
-    raw: usize,
+    pub(crate) raw: usize,
     gzip: usize,
     brotli: usize,
 }
@@ -117,7 +117,7 @@ fn row(name: &str, [raw, gzip, brotli]: [impl Display; 3]) -> String {
 }
 
 impl Weighed {
-    fn sizes(&self) -> [usize; 3] {
+    pub(crate) fn sizes(&self) -> [usize; 3] {
         [self.raw, self.gzip, self.brotli]
     }
 }
@@ -149,7 +149,8 @@ fn is_wasm(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "wasm")
 }
 
-fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
+/// The paths of all files in a folder and below it, with slashes.
+pub(crate) fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     let mut folders = vec![PathBuf::from(folder)];
     while let Some(next) = folders.pop() {
@@ -166,7 +167,7 @@ fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     Ok(files)
 }
 
-fn weighed(path: String, bytes: &[u8]) -> Result<Weighed> {
+pub(crate) fn weighed(path: String, bytes: &[u8]) -> Result<Weighed> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(bytes)?;
     let gzip = gzip.finish()?.len();
@@ -176,7 +177,7 @@ fn weighed(path: String, bytes: &[u8]) -> Result<Weighed> {
     Ok(Weighed { path, raw: bytes.len(), gzip, brotli: brotli.len() })
 }
 
-fn kilobytes(bytes: usize) -> String {
+pub(crate) fn kilobytes(bytes: usize) -> String {
     // Upwards, so that nothing over its budget is ever shown as just within it.
     let tenths = bytes.div_ceil(100);
     format!("{}.{} kB", tenths / 10, tenths % 10)

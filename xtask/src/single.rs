@@ -1,0 +1,568 @@
+//! The whole of `dist/` as one HTML file, which opens from a disk, a stick or a chat.
+//!
+//! What a host would give out stands in the file as blocks of data, and `single/files.js` gives it out:
+//! the programs and the page's own scripts are those of `dist/`, unchanged but for the two ways of
+//! leaving the file, which a bundler turns to `single/files.js` too. What may run and be shown is named
+//! in the policy by its hash.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write as _;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256};
+
+use crate::html::{self, Tag};
+use crate::tools::{Toolbox, run};
+use crate::weight::{self, Weighed};
+
+/// Where the file goes, and where it is made.
+pub(crate) const FILE: &str = "target/single/anlan.html";
+const WORKSHOP: &str = "target/single/source";
+
+/// The most that the file may weigh, as it is: what is sent in a chat goes unpacked. 1 kB is 1000 bytes.
+const BUDGET: usize = 2_400_000;
+
+/// The collection as plain text.
+const PLAIN: &str = "data/cases.html";
+const PLAIN_SHEET: &str = "plain.css";
+
+const FIRST: &str = include_str!("single/first.js");
+
+/// Makes the file of `dist/`, and weighs it. `base` is the public address of the same collection, for
+/// links that are handed on.
+pub(crate) fn make(toolbox: &Toolbox, base: Option<&str>) -> Result<String> {
+    let dist = toolbox.root.join("dist");
+    let folder = Folder::read(&dist)?;
+    let page = text(&dist, "index.html")?;
+    let parts = Parts::of(&page, &folder)?;
+    folder.refuse_missing(&parts)?;
+    let program = bundle(toolbox, &folder, &parts)?;
+    let file = assemble(&page, parts, &folder, &program, base)?;
+    let path = toolbox.root.join(FILE);
+    fs::write(&path, &file).with_context(|| FILE.to_owned())?;
+    let weight = weight::weighed(FILE.to_owned(), file.as_bytes())?;
+    ensure!(
+        weight.raw <= BUDGET,
+        "{FILE} is {} over its {}",
+        weight::kilobytes(weight.raw - BUDGET),
+        weight::kilobytes(BUDGET)
+    );
+    Ok(summary(&weight))
+}
+
+fn summary(weight: &Weighed) -> String {
+    let [raw, gzip, brotli] = weight.sizes().map(weight::kilobytes);
+    let budget = weight::kilobytes(BUDGET);
+    format!("one file {FILE}: {raw} of {budget}; {gzip} in gzip, {brotli} in Brotli")
+}
+
+/// The files of `dist/` that the one file carries, by their paths.
+struct Folder {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Everything that lies in the folder.
+    all: BTreeSet<String>,
+}
+
+/// Whether a file is for a host, its readers without the program, or an installed page, and for nobody
+/// else.
+fn is_of_a_host(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    path.starts_with("read/")
+        || path.starts_with("hosting/")
+        || name.starts_with(['.', '_'])
+        || ["sw.js", "robots.txt"].contains(&name)
+        || ["gz", "br", "xml", "webmanifest"].contains(&extension(path))
+}
+
+fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// What a host calls a file; nothing where no program asks for one of its kind by address.
+fn type_of(path: &str) -> Option<&'static str> {
+    Some(match extension(path) {
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "txt" => "text/plain",
+        "css" => "text/css",
+        _ => return None,
+    })
+}
+
+impl Folder {
+    fn read(dist: &Path) -> Result<Folder> {
+        let all = weight::files_below(dist)?;
+        let mut files = BTreeMap::new();
+        for path in all.iter().filter(|path| !is_of_a_host(path)) {
+            let bytes = fs::read(dist.join(path)).with_context(|| format!("dist/{path}"))?;
+            files.insert(path.clone(), bytes);
+        }
+        Ok(Folder { files, all })
+    }
+
+    /// The bytes of a file that `by` names.
+    fn get(&self, path: &str, by: &str) -> Result<&[u8]> {
+        let bytes = self.files.get(path);
+        bytes.map(Vec::as_slice).with_context(|| missing(path, by))
+    }
+
+    fn text(&self, path: &str, by: &str) -> Result<&str> {
+        let bytes = self.get(path, by)?;
+        std::str::from_utf8(bytes).with_context(|| format!("dist/{path} is not UTF-8"))
+    }
+
+    /// The scripts that run as modules, those of the page apart.
+    fn modules(&self) -> impl Iterator<Item = &String> {
+        self.files.keys().filter(|path| extension(path) == "js")
+    }
+
+    /// Fails where a script or a program names a file that does not lie in the folder.
+    fn refuse_missing(&self, parts: &Parts) -> Result<()> {
+        for path in self.modules().filter(|path| !parts.old.contains(*path)) {
+            for name in named_in_script(self.text(path, "dist")?) {
+                ensure!(self.all.contains(name), missing(name, path));
+            }
+        }
+        for (path, bytes) in self.files.iter().filter(|(path, _)| extension(path) == "wasm") {
+            let names: Vec<&str> = self.all.iter().map(String::as_str).collect();
+            if let Some(name) = missing_in_program(bytes, &names) {
+                bail!(missing(&name, path));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn missing(path: &str, by: &str) -> String {
+    format!("dist/{path} is missing, and dist/{by} names it: build dist/ anew")
+}
+
+fn text(dist: &Path, path: &str) -> Result<String> {
+    fs::read_to_string(dist.join(path)).with_context(|| format!("dist/{path}"))
+}
+
+/// The ends of the names of files that scripts ask for.
+const ENDINGS: [&str; 8] = ["css", "js", "wasm", "json", "txt", "html", "svg", "png"];
+
+fn is_path(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
+}
+
+/// The files that a script names in its texts. A default of the programs' glue is passed over: the page
+/// always says where the program is.
+fn named_in_script(script: &str) -> Vec<&str> {
+    let mut pieces = script.split(['"', '\'', '`']).peekable();
+    let mut names = Vec::new();
+    while let Some(piece) = pieces.next() {
+        let name = piece.split(['?', '#']).next().unwrap_or(piece);
+        let name = name.strip_prefix("./").unwrap_or(name);
+        let is_default = pieces.peek().is_some_and(|next| next.starts_with(", import.meta.url"));
+        let is_name = is_path(name) && ENDINGS.contains(&extension(name)) && !name.starts_with('.');
+        if is_name && !is_default {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// A style sheet or a file of `data/` that a program names and that is not among `names`. Its texts
+/// stand one after another without a mark, so that a name is known by one end only.
+fn missing_in_program(program: &[u8], names: &[&str]) -> Option<String> {
+    let runs = program.split(|byte| !(byte.is_ascii_alphanumeric() || b"-_./".contains(byte)));
+    for run in runs.filter_map(|run| std::str::from_utf8(run).ok()) {
+        for (end, mark) in run.match_indices(".css") {
+            let before = &run[..end + mark.len()];
+            if !names.iter().any(|name| before.ends_with(name)) {
+                return Some(before.to_owned());
+            }
+        }
+        for (start, _) in run.match_indices("data/") {
+            let after = &run[start..];
+            let ending = [".json", ".txt", ".html"].iter().find_map(|ending| {
+                after.find(ending).map(|at| &after[..at + ending.len()])
+            });
+            if let Some(named) = ending
+                && !names.iter().any(|name| after.starts_with(name))
+            {
+                return Some(named.to_owned());
+            }
+        }
+    }
+    None
+}
+
+/// What of `index.html` becomes something else.
+#[derive(Default)]
+struct Parts {
+    /// Places in the page, with what stands there in the one file.
+    edits: Vec<(Range<usize>, String)>,
+    /// The texts of its style sheets and scripts, which the policy names.
+    styles: Vec<String>,
+    scripts: Vec<String>,
+    /// The scripts that are modules, in their order, and what their tags say to them.
+    modules: Vec<String>,
+    told: Vec<(String, String)>,
+    /// Scripts that are for old browsers alone.
+    old: BTreeSet<String>,
+    /// Where the policy stands, and what it says there.
+    policy: Option<(Range<usize>, String)>,
+    head_end: usize,
+}
+
+impl Parts {
+    fn of(page: &str, folder: &Folder) -> Result<Parts> {
+        let mut parts = Parts::default();
+        let mut at = 0;
+        // What the page offers without scripts leads to files; the one file has the text itself.
+        while let Some(start) = page[at..].find("<noscript").map(|found| at + found) {
+            let end = page[start..].find("</noscript>").context("index.html: a noscript is open")?;
+            at = start + end + "</noscript>".len();
+            parts.edits.push((start..at, String::new()));
+        }
+        let without = parts.edits.clone();
+        for tag in html::tags(page) {
+            if !without.iter().any(|(range, _)| range.contains(&tag.range.start)) {
+                parts.take(page, &tag, folder)?;
+            }
+        }
+        ensure!(!parts.modules.is_empty(), "dist/index.html loads no module");
+        Ok(parts)
+    }
+
+    fn take(&mut self, page: &str, tag: &Tag<'_>, folder: &Folder) -> Result<()> {
+        let local = |name| tag.attribute(name).and_then(local_path);
+        match tag.name {
+            "meta" if is(tag, "http-equiv", "Content-Security-Policy") => {
+                let policy = tag.attribute("content").unwrap_or_default();
+                self.policy = Some((tag.range.clone(), policy.to_owned()));
+            }
+            "body" => self.head_end = tag.range.start,
+            "link" => self.take_link(tag, folder)?,
+            "style" => {
+                self.edits.push((tag.range.clone(), style_tag(tag.attribute("media"))));
+                self.styles.push(tag.body.to_owned());
+            }
+            "script" => self.take_script(page, tag, folder)?,
+            "img" | "source" => {
+                if let Some(path) = local("src") {
+                    let url = data_url(&path, folder.get(&path, "index.html")?)?;
+                    self.edits.push((tag.range.clone(), tag_with(tag, "src", &url)));
+                }
+            }
+            "a" => {
+                if let Some(path) = local("href") {
+                    let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
+                    ensure!(folder.all.contains(&path), missing(&path, "index.html"));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn take_link(&mut self, tag: &Tag<'_>, folder: &Folder) -> Result<()> {
+        let Some(path) = tag.attribute("href").and_then(local_path) else { return Ok(()) };
+        let kind = tag.attribute("rel").unwrap_or_default();
+        let instead = match kind {
+            "stylesheet" => {
+                let sheet = folder.text(&path, "index.html")?.to_owned();
+                ensure!(!sheet.contains("</"), "dist/{path} holds “</”, which would end it");
+                let style = format!("{}{sheet}</style>", style_tag(tag.attribute("media")));
+                self.styles.push(sheet);
+                style
+            }
+            "icon" => {
+                let url = data_url(&path, folder.get(&path, "index.html")?)?;
+                tag_with(tag, "href", &url)
+            }
+            // Of use to who comes again, who waits for a network, or who reads elsewhere.
+            "preload" | "modulepreload" | "prefetch" | "manifest" | "apple-touch-icon"
+            | "alternate" | "canonical" => String::new(),
+            other => bail!(
+                "dist/index.html, line {}: the one file does not know what to do with a link of the \
+                 kind “{other}” to {path}",
+                tag.line
+            ),
+        };
+        self.edits.push((tag.range.clone(), instead));
+        Ok(())
+    }
+
+    fn take_script(&mut self, page: &str, tag: &Tag<'_>, folder: &Folder) -> Result<()> {
+        let kind = tag.attribute("type").unwrap_or_default();
+        let is_data = kind.contains('/') && !kind.ends_with("javascript");
+        let Some(path) = tag.attribute("src").and_then(local_path) else {
+            if !is_data {
+                self.scripts.push(tag.body.to_owned());
+            }
+            return Ok(());
+        };
+        let body_end = tag.range.end + tag.body.len();
+        let end = page[body_end..].find('>').map_or(page.len(), |found| body_end + found + 1);
+        let range = tag.range.start..end;
+        if tag.attribute("nomodule").is_some() {
+            self.old.insert(path);
+            self.edits.push((range, String::new()));
+        } else if kind == "module" {
+            let told = tag.attributes().filter(|(name, _)| name.starts_with("data-"));
+            self.told.extend(told.map(|(name, value)| (name.to_owned(), value.to_owned())));
+            for named in ["data-js", "data-wasm"].iter().filter_map(|name| tag.attribute(name)) {
+                let named = local_path(named).unwrap_or_default();
+                ensure!(folder.files.contains_key(&named), missing(&named, "index.html"));
+            }
+            self.modules.push(path);
+            self.edits.push((range, String::new()));
+        } else {
+            let script = folder.text(&path, "index.html")?.to_owned();
+            ensure!(!script.contains("</script"), "dist/{path} would end its own element");
+            self.edits.push((range, format!("<script>{script}</script>")));
+            self.scripts.push(script);
+        }
+        Ok(())
+    }
+}
+
+fn is(tag: &Tag<'_>, name: &str, value: &str) -> bool {
+    tag.attribute(name).is_some_and(|own| own.eq_ignore_ascii_case(value))
+}
+
+/// The path below the folder that an address names; nothing where it names another host, a place in the
+/// page, or a state of it.
+fn local_path(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_local = !path.contains(':') && !path.starts_with("//");
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    (is_local && !path.is_empty()).then(|| path.to_owned())
+}
+
+/// A sheet of the page is not in force until the first script, which only runs where scripts do.
+fn style_tag(media: Option<&str>) -> String {
+    format!("<style media=\"not all\" data-media=\"{}\">", quoted(media.unwrap_or("all")))
+}
+
+fn quoted(value: &str) -> String {
+    value.replace('"', "&quot;")
+}
+
+fn tag_with(tag: &Tag<'_>, name: &str, value: &str) -> String {
+    let attributes = tag.attributes().map(|(own, before)| {
+        format!(" {own}=\"{}\"", quoted(if own == name { value } else { before }))
+    });
+    format!("<{}{}>", tag.name, attributes.collect::<String>())
+}
+
+fn data_url(path: &str, bytes: &[u8]) -> Result<String> {
+    let kind = match extension(path) {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        other => bail!("dist/{path}: the one file carries no picture of the kind “{other}”"),
+    };
+    Ok(format!("data:{kind};base64,{}", BASE64.encode(bytes)))
+}
+
+/// All modules as one script. What they do with `import()` and `location.replace()` goes to `files.js`.
+fn bundle(toolbox: &Toolbox, folder: &Folder, parts: &Parts) -> Result<String> {
+    let workshop = toolbox.root.join(WORKSHOP);
+    if workshop.exists() {
+        fs::remove_dir_all(&workshop).with_context(|| format!("{WORKSHOP} cannot be emptied"))?;
+    }
+    let mut table = String::from("export default {\n");
+    for path in folder.modules().filter(|path| !parts.old.contains(*path)) {
+        put(&workshop.join(path), &with_own_import(folder.text(path, "dist")?))?;
+        if !parts.modules.contains(path) {
+            table.push_str(&format!("  {path:?}: () => import({:?}),\n", format!("./{path}")));
+        }
+    }
+    table.push_str("};\n");
+    put(&workshop.join("modules.js"), &table)?;
+    for path in &parts.modules {
+        folder.get(path, "index.html")?;
+    }
+    put(&workshop.join("start.js"), &start(&parts.modules))?;
+    let bundled = workshop.join("bundled.js");
+    let shown = |path: &Path| path.display().to_string();
+    run(toolbox
+        .command("node")
+        .arg(toolbox.root.join("node_modules/esbuild/bin/esbuild"))
+        .arg(shown(&workshop.join("start.js")))
+        .args(["--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"])
+        .arg("--define:location.replace=anlanLeave")
+        .arg(format!("--inject:{}", shown(&toolbox.root.join("xtask/src/single/files.js"))))
+        .arg(format!("--alias:anlan-modules={}", shown(&workshop.join("modules.js"))))
+        .arg(format!("--outfile={}", shown(&bundled))))?;
+    let program = fs::read_to_string(bundled)?;
+    ensure!(!program.contains("</script"), "the scripts of dist/ would end their own element");
+    Ok(program)
+}
+
+/// Says that it runs, then runs the modules of the page, unless the plain text is asked for.
+fn start(modules: &[String]) -> String {
+    let mut start = String::from("document.documentElement.dataset.single = \"started\";\n");
+    start.push_str("if (!new URLSearchParams(location.search).has(\"plain\")) {\n");
+    for path in modules {
+        start.push_str(&format!("  await import({:?});\n", format!("./{path}")));
+    }
+    start.push_str("}\n");
+    start
+}
+
+/// A module whose `import(address)` is a call of ours.
+fn with_own_import(module: &str) -> String {
+    let mut own = String::with_capacity(module.len());
+    let mut rest = module;
+    while let Some(at) = rest.find("import(") {
+        let before = rest[..at].chars().next_back();
+        let is_word = before.is_some_and(|letter| letter.is_alphanumeric() || "_$.".contains(letter));
+        own.push_str(&rest[..at]);
+        own.push_str(if is_word { "import(" } else { "anlanModule(" });
+        rest = &rest[at + "import(".len()..];
+    }
+    own + rest
+}
+
+fn put(path: &PathBuf, text: &str) -> Result<()> {
+    let folder = path.parent().context("a file lies in a folder")?;
+    fs::create_dir_all(folder)?;
+    fs::write(path, text).with_context(|| path.display().to_string())
+}
+
+/// The page with everything in it.
+fn assemble(
+    page: &str,
+    mut parts: Parts,
+    folder: &Folder,
+    program: &str,
+    base: Option<&str>,
+) -> Result<String> {
+    let plain_sheet = folder.text(PLAIN_SHEET, PLAIN)?;
+    let alone = "body > :not(noscript) { display: none }";
+    let head = format!(
+        "<style id=\"plain-sheet\" data-media=\"all\">{plain_sheet}</style>\
+         <noscript><style>{alone}</style></noscript><script>{FIRST}</script>"
+    );
+    parts.styles.extend([plain_sheet.to_owned(), alone.to_owned()]);
+    parts.scripts.extend([FIRST.to_owned(), program.to_owned()]);
+
+    let told: String =
+        parts.told.iter().map(|(name, value)| format!(" {name}=\"{}\"", quoted(value))).collect();
+    let mut tail = format!("<script type=\"module\"{told}>{program}</script>\n");
+    for (path, bytes) in &folder.files {
+        if let Some(block) = block(path, bytes)? {
+            tail.push_str(&block);
+        }
+    }
+    let plain = plain_text(folder.text(PLAIN, "index.html")?, folder, base)?;
+    tail.push_str(&format!("<noscript id=\"plain\">{plain}</noscript>\n"));
+
+    let (at, before) = parts.policy.context("dist/index.html has no content-security policy")?;
+    let policy = policy(&before, &parts.scripts, &parts.styles);
+    parts.edits.push((
+        at,
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", quoted(&policy)),
+    ));
+    if let Some(base) = base {
+        let root = html::tags(page).into_iter().find(|tag| tag.name == "html");
+        let root = root.context("dist/index.html has no element html")?;
+        let home = format!(" data-home=\"{}\">", quoted(base));
+        parts.edits.push((root.range.end - 1..root.range.end, home));
+    }
+    ensure!(parts.head_end > 0, "dist/index.html has no element body");
+    parts.edits.push((parts.head_end..parts.head_end, head));
+    let end = page.rfind("</body>").unwrap_or(page.len());
+    parts.edits.push((end..end, tail));
+    Ok(edited(page, parts.edits))
+}
+
+fn edited(page: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut edited = String::new();
+    let mut at = 0;
+    for (range, instead) in edits {
+        edited.push_str(&page[at..range.start]);
+        edited.push_str(&instead);
+        at = range.end;
+    }
+    edited + &page[at..]
+}
+
+/// A file as a block of data: packed, but for style sheets, which must be at hand at once.
+fn block(path: &str, bytes: &[u8]) -> Result<Option<String>> {
+    let Some(kind) = type_of(path) else { return Ok(None) };
+    let opening = format!("<script type=\"{kind}\" data-path=\"{}\"", quoted(path));
+    if kind == "text/css" {
+        let sheet = std::str::from_utf8(bytes).with_context(|| format!("dist/{path}"))?;
+        ensure!(!sheet.contains("</"), "dist/{path} holds “</”, which would end it");
+        return Ok(Some(format!("{opening}>{sheet}</script>\n")));
+    }
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(bytes)?;
+    Ok(Some(format!("{opening} data-packed>{}</script>\n", BASE64.encode(gzip.finish()?))))
+}
+
+/// The body of the plain page, its links to files turned to what the one file has.
+fn plain_text(page: &str, folder: &Folder, base: Option<&str>) -> Result<String> {
+    let tags = html::tags(page);
+    let body = tags.iter().find(|tag| tag.name == "body");
+    let start = body.with_context(|| format!("dist/{PLAIN} has no element body"))?.range.end;
+    let end = page.rfind("</body>").unwrap_or(page.len());
+    ensure!(!page[start..end].contains("</noscript"), "dist/{PLAIN} holds “</noscript”");
+    let mut edits = vec![(0..start, String::new()), (end..page.len(), String::new())];
+    for tag in tags.iter().filter(|tag| tag.range.start >= start && tag.name == "a") {
+        let Some(address) = tag.attribute("href") else { continue };
+        let Some(path) = address.strip_prefix("../") else { continue };
+        let instead = match (path, base) {
+            ("", _) => "?".to_owned(),
+            (state, _) if state.starts_with('?') => state.to_owned(),
+            (_, Some(base)) => format!("{base}{path}"),
+            (_, None) => "?plain".to_owned(),
+        };
+        let file = local_path(path).filter(|path| !path.ends_with('/'));
+        ensure!(
+            file.as_ref().is_none_or(|file| folder.all.contains(file)),
+            missing(file.as_deref().unwrap_or_default(), PLAIN)
+        );
+        edits.push((tag.range.clone(), tag_with(tag, "href", &instead)));
+    }
+    Ok(edited(page, edits))
+}
+
+/// The policy of the page for a file on its own: what the page would take from its host is named by hash,
+/// or not taken at all.
+fn policy(of_page: &str, scripts: &[String], styles: &[String]) -> String {
+    let mut directives: Vec<String> = Vec::new();
+    for directive in of_page.split(';') {
+        let mut words = directive.split_whitespace();
+        let Some(name) = words.next() else { continue };
+        let mut kept: Vec<String> =
+            words.filter(|word| *word != "'self'").map(str::to_owned).collect();
+        match name {
+            "connect-src" | "manifest-src" | "worker-src" => continue,
+            "script-src" => kept.extend(scripts.iter().map(|text| hash(text))),
+            "style-src" => {
+                kept.extend(styles.iter().map(|text| hash(text)));
+                // The sheets that a program links; only a script that may run can make such an address.
+                kept.push("blob:".to_owned());
+            }
+            "trusted-types" => kept.push("anlan-single".to_owned()),
+            _ => {}
+        }
+        let kept = if kept.is_empty() && !is_flag(name) { "'none'".to_owned() } else { kept.join(" ") };
+        directives.push(format!("{name} {kept}").trim_end().to_owned());
+    }
+    directives.join("; ")
+}
+
+/// Whether a directive stands without values.
+fn is_flag(name: &str) -> bool {
+    name == "upgrade-insecure-requests"
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
+}
