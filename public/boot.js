@@ -7,7 +7,8 @@ const CHOICES = { lang: ["zh-Hans", "zh-Hant", "en"], mode: ["", "elder"] };
 
 const root = document.documentElement;
 
-// A browser that refuses its storage throws here: then a choice lasts as long as its address.
+// A browser that refuses its storage or its history throws here: then a choice lasts as long as its address,
+// or the page.
 const quietly = (use) => {
   try {
     return use();
@@ -29,7 +30,7 @@ const settle = (name, wished) => {
   const value = [remembered(name), wished].find(known) ?? CHOICES[name][0];
   if (value !== CHOICES[name][0]) {
     const query = location.search ? `${location.search}&` : "?";
-    history.replaceState(null, "", `${query}${name}=${value}${location.hash}`);
+    quietly(() => history.replaceState(null, "", `${query}${name}=${value}${location.hash}`));
   }
   return value;
 };

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, licences, site, walls};
+use crate::{browsers, licences, single, site, walls};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -201,7 +201,7 @@ impl Gate {
         let weights = Weights::of(&self.toolbox.root.join("dist"))?;
         let over = weights.over_budget();
         ensure!(over.is_empty(), "{}\n{over}", weights.table());
-        Ok(weights.summary())
+        Ok(format!("{}; {}", weights.summary(), single::make(&self.toolbox, None)?))
     }
 
     fn e2e(&mut self) -> Result<String> {
@@ -209,7 +209,10 @@ impl Gate {
             Some(true) => {}
             Some(false) => return Err(anyhow!("not run: dist/ was not built")),
             // Asked for alone: what is tested must still be the page of this source.
-            None => site::build(&self.toolbox)?,
+            None => {
+                site::build(&self.toolbox)?;
+                single::make(&self.toolbox, None)?;
+            }
         }
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
@@ -219,6 +222,7 @@ impl Gate {
             playwright(&self.toolbox)
                 .env("ANLAN_URL", format!("{origin}/"))
                 .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
+                .env("ANLAN_SINGLE", self.toolbox.root.join(single::FILE))
                 .env("ANLAN_CHROMIUM", browser),
         ))
     }

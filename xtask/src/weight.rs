@@ -21,9 +21,9 @@ const ANNEX: &str = "annex_bg.wasm";
 const FETCHED: &str = "data/collection.json";
 
 /// One file of `dist/` and its size in bytes: as it is, in gzip and in Brotli.
-pub(crate) struct Weighed {
+struct Weighed {
     path: String,
-    pub(crate) raw: usize,
+    raw: usize,
     gzip: usize,
     brotli: usize,
 }
@@ -117,7 +117,7 @@ fn row(name: &str, [raw, gzip, brotli]: [impl Display; 3]) -> String {
 }
 
 impl Weighed {
-    pub(crate) fn sizes(&self) -> [usize; 3] {
+    fn sizes(&self) -> [usize; 3] {
         [self.raw, self.gzip, self.brotli]
     }
 }
@@ -149,7 +149,7 @@ fn is_wasm(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "wasm")
 }
 
-/// The paths of all files in a folder and below it, with slashes.
+/// Every file of a folder and of the folders in it, by its way from there, with slashes.
 pub(crate) fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     let mut folders = vec![PathBuf::from(folder)];
@@ -167,7 +167,7 @@ pub(crate) fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     Ok(files)
 }
 
-pub(crate) fn weighed(path: String, bytes: &[u8]) -> Result<Weighed> {
+fn weighed(path: String, bytes: &[u8]) -> Result<Weighed> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(bytes)?;
     let gzip = gzip.finish()?.len();
