@@ -185,9 +185,9 @@ fn missing_in_program(program: &[u8], names: &[&str]) -> Option<String> {
         }
         for (start, _) in run.match_indices("data/") {
             let after = &run[start..];
-            let ending = [".json", ".txt", ".html"].iter().find_map(|ending| {
-                after.find(ending).map(|at| &after[..at + ending.len()])
-            });
+            let ending = [".json", ".txt", ".html"]
+                .iter()
+                .find_map(|ending| after.find(ending).map(|at| &after[..at + ending.len()]));
             if let Some(named) = ending
                 && !names.iter().any(|name| after.starts_with(name))
             {
@@ -222,7 +222,8 @@ impl Parts {
         let mut at = 0;
         // What the page offers without scripts leads to files; the one file has the text itself.
         while let Some(start) = page[at..].find("<noscript").map(|found| at + found) {
-            let end = page[start..].find("</noscript>").context("index.html: a noscript is open")?;
+            let end =
+                page[start..].find("</noscript>").context("index.html: a noscript is open")?;
             at = start + end + "</noscript>".len();
             parts.edits.push((start..at, String::new()));
         }
@@ -420,7 +421,8 @@ fn with_own_import(module: &str) -> String {
     let mut rest = module;
     while let Some(at) = rest.find("import(") {
         let before = rest[..at].chars().next_back();
-        let is_word = before.is_some_and(|letter| letter.is_alphanumeric() || "_$.".contains(letter));
+        let is_word =
+            before.is_some_and(|letter| letter.is_alphanumeric() || "_$.".contains(letter));
         own.push_str(&rest[..at]);
         own.push_str(if is_word { "import(" } else { "anlanModule(" });
         rest = &rest[at + "import(".len()..];
@@ -552,7 +554,8 @@ fn policy(of_page: &str, scripts: &[String], styles: &[String]) -> String {
             "trusted-types" => kept.push("anlan-single".to_owned()),
             _ => {}
         }
-        let kept = if kept.is_empty() && !is_flag(name) { "'none'".to_owned() } else { kept.join(" ") };
+        let kept =
+            if kept.is_empty() && !is_flag(name) { "'none'".to_owned() } else { kept.join(" ") };
         directives.push(format!("{name} {kept}").trim_end().to_owned());
     }
     directives.join("; ")
@@ -565,4 +568,148 @@ fn is_flag(name: &str) -> bool {
 
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of `dist/` with these files.
+    fn folder(files: &[(&str, &str)]) -> Folder {
+        let files: BTreeMap<String, Vec<u8>> = files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect();
+        let all = files.keys().cloned().collect();
+        Folder { files, all }
+    }
+
+    const PAGE: &str = "<!doctype html><html lang=zh-Hans><meta http-equiv=Content-Security-Policy \
+        content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+        img-src 'self' data:; connect-src 'self'; trusted-types anlan; base-uri 'none'\">\
+        <link rel=icon href=seal.svg><link rel=stylesheet href=./a.css>\
+        <link rel=modulepreload href=./a.js><script type=module src=./boot.js data-js=./a.js></script>\
+        <noscript><meta http-equiv=refresh content='0; url=data/cases.html'></noscript>\
+        <script nomodule src=old.js></script><body><p>案览</p></body></html>";
+
+    fn small() -> Folder {
+        folder(&[
+            ("a.css", "p{color:red}"),
+            ("a.js", "export default 1"),
+            ("boot.js", "import(at('a.js'))"),
+            ("data/cases.html", "<body><p><a href=\"../\">全</a></p></body>"),
+            ("data/collection.json", "{}"),
+            ("old.js", "location.replace('x')"),
+            ("plain.css", "p{color:blue}"),
+            ("seal.svg", "<svg/>"),
+            ("study.css", "h2{color:red}"),
+        ])
+    }
+
+    fn made(page: &str, folder: &Folder, base: Option<&str>) -> Result<String> {
+        let parts = Parts::of(page, folder)?;
+        folder.refuse_missing(&parts)?;
+        assemble(page, parts, folder, "await 1;", base)
+    }
+
+    #[test]
+    fn the_file_refers_to_no_other() {
+        let file = made(PAGE, &small(), None).unwrap();
+        for tag in html::tags(&file) {
+            for name in ["src", "href"] {
+                let address = tag.attribute(name).unwrap_or_default();
+                let is_within = ["", "?"].contains(&address) || address.starts_with("data:");
+                assert!(is_within, "{} {address}", tag.name);
+            }
+        }
+        assert!(!file.contains("refresh"), "{file}");
+        let json = "data-path=\"data/collection.json\" data-packed>H4sI";
+        for part in ["p{color:red}</style>", "data-path=\"study.css\">h2{color:red}<", json] {
+            assert!(file.contains(part), "{part} is not in {file}");
+        }
+    }
+
+    #[test]
+    fn the_policy_names_every_script_and_sheet_and_no_host() {
+        let file = made(PAGE, &small(), None).unwrap();
+        let tags = html::tags(&file);
+        let policy = tags.iter().find(|tag| is(tag, "http-equiv", "Content-Security-Policy"));
+        let policy = policy.and_then(|tag| tag.attribute("content")).unwrap();
+        assert!(!policy.contains("'self'") && !policy.contains("connect-src"), "{policy}");
+        assert!(policy.contains("img-src data:; trusted-types anlan anlan-single"), "{policy}");
+        for tag in &tags {
+            let is_script = tag.name == "script" && tag.attribute("data-path").is_none();
+            if is_script || tag.name == "style" {
+                assert!(policy.contains(&hash(tag.body)), "{policy} lacks {}", tag.body);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_what_names_it() {
+        let failure = |change: fn(&mut Folder)| {
+            let mut folder = small();
+            change(&mut folder);
+            folder.all = folder.files.keys().cloned().collect();
+            made(PAGE, &folder, None).unwrap_err().to_string()
+        };
+        let said = failure(|folder| drop(folder.files.remove("a.css")));
+        assert!(said.starts_with("dist/a.css is missing, and dist/index.html names it"), "{said}");
+        let said = failure(|folder| drop(folder.files.remove("plain.css")));
+        assert!(said.starts_with("dist/plain.css is missing, and dist/data/cases.html"), "{said}");
+        let said = failure(|folder| {
+            folder.files.insert("boot.js".to_owned(), b"at(\"share.js?1\")".to_vec());
+        });
+        assert!(said.starts_with("dist/share.js is missing, and dist/boot.js names it"), "{said}");
+        let said = failure(|folder| {
+            folder.files.insert("a.wasm".to_owned(), b"listdata/pinyin.txtdata/x".to_vec());
+        });
+        assert!(said.starts_with("dist/data/pinyin.txt is missing, and dist/a.wasm"), "{said}");
+    }
+
+    #[test]
+    fn names_that_stand_side_by_side_in_a_program_are_told_apart() {
+        let names = ["study.css", "study-take.css", "data/eras.json"];
+        let program = b"\0spotstudy.cssstudy-take.cssdata/eras.jsonwheel\0";
+        assert_eq!(missing_in_program(program, &names), None);
+        let missing = missing_in_program(b"\0study.csskiosk.css", &names);
+        assert_eq!(missing.as_deref(), Some("study.csskiosk.css"));
+    }
+
+    #[test]
+    fn a_public_address_is_told_and_taken_for_pages_of_a_host() {
+        let mut folder = small();
+        let plain = "<body><a href=\"../read/x.html\">x</a> <a href=\"../?case=a\">a</a></body>";
+        folder.files.insert(PLAIN.to_owned(), plain.as_bytes().to_vec());
+        folder.all.insert("read/x.html".to_owned());
+        let file = made(PAGE, &folder, Some("https://example.org/a/")).unwrap();
+        for part in [
+            "<html lang=zh-Hans data-home=\"https://example.org/a/\">",
+            "href=\"https://example.org/a/read/x.html\"",
+            "href=\"?case=a\"",
+        ] {
+            assert!(file.contains(part), "{part} is not in {file}");
+        }
+        let alone = made(PAGE, &folder, None).unwrap();
+        assert!(alone.contains("href=\"?plain\"") && !alone.contains("example.org"), "{alone}");
+    }
+
+    #[test]
+    fn only_calls_of_import_are_ours() {
+        let module =
+            "import a from 'a'; x = await import(b); y.import(c); reimport(d); import.meta";
+        let own =
+            "import a from 'a'; x = await anlanModule(b); y.import(c); reimport(d); import.meta";
+        assert_eq!(with_own_import(module), own);
+    }
+
+    #[test]
+    fn what_is_for_a_host_stays_there() {
+        for path in ["read/a.html", "sw.js", "a.js.br", ".htaccess", "_headers", "feed.xml"] {
+            assert!(is_of_a_host(path), "{path}");
+        }
+        for path in ["boot.js", "data/collection.json", "data/pinyin.txt"] {
+            assert!(!is_of_a_host(path), "{path}");
+        }
+    }
 }

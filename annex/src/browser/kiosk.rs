@@ -136,7 +136,8 @@ pub fn in_words(address: &str) -> String {
 /// Whether the page lies where only this machine finds it.
 pub fn is_only_here() -> bool {
     let host = web_sys::window().and_then(|window| window.location().hostname().ok());
-    history::home().is_none() && host.is_some_and(|host| ["", "localhost", "127.0.0.1", "[::1]"].contains(&host.as_str()))
+    history::home().is_none()
+        && host.is_some_and(|host| ["", "localhost", "127.0.0.1", "[::1]"].contains(&host.as_str()))
 }
 
 /// Loads the page anew at that query string.

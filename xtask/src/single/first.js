@@ -61,6 +61,8 @@
   };
 
   function start() {
+    // The program has come this far and shown it.
+    if (root.getAttribute("data-state") === "plain") return;
     var isAsked = /[?&]plain(&|=|$)/.test(location.search);
     // The program has begun by now, unless the browser could not read it.
     if (!isAsked && root.getAttribute("data-single") === "started") return;
