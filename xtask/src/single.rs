@@ -77,7 +77,7 @@ fn is_of_a_host(path: &str) -> bool {
     path.starts_with("read/")
         || path.starts_with("hosting/")
         || name.starts_with(['.', '_'])
-        || ["sw.js", "robots.txt"].contains(&name)
+        || ["sw.js", "offline.js", "robots.txt"].contains(&name)
         || ["gz", "br", "xml", "webmanifest"].contains(&extension(path))
 }
 
@@ -507,7 +507,8 @@ fn block(path: &str, bytes: &[u8]) -> Result<Option<String>> {
     Ok(Some(format!("{opening} data-packed>{}</script>\n", BASE64.encode(gzipped(bytes)?))))
 }
 
-/// The body of the plain page, its links to files turned to what the one file has.
+/// The body of the plain page, its links to files turned to what the one file has. A page of the host is
+/// linked where the host is known.
 fn plain_text(page: &str, folder: &Folder, base: Option<&str>) -> Result<String> {
     let tags = html::tags(page);
     let body = tags.iter().find(|tag| tag.name == "body");
@@ -515,23 +516,40 @@ fn plain_text(page: &str, folder: &Folder, base: Option<&str>) -> Result<String>
     let end = page.rfind("</body>").unwrap_or(page.len());
     ensure!(!page[start..end].contains("</noscript"), "dist/{PLAIN} holds “</noscript”");
     let mut edits = vec![(0..start, String::new()), (end..page.len(), String::new())];
-    for tag in tags.iter().filter(|tag| tag.range.start >= start && tag.name == "a") {
-        let Some(address) = tag.attribute("href") else { continue };
-        let Some(path) = address.strip_prefix("../") else { continue };
-        let instead = match (path, base) {
-            ("", _) => "?".to_owned(),
-            (state, _) if state.starts_with('?') => state.to_owned(),
-            (_, Some(base)) => format!("{base}{path}"),
-            (_, None) => "?plain".to_owned(),
-        };
-        let file = local_path(path).filter(|path| !path.ends_with('/'));
-        ensure!(
-            file.as_ref().is_none_or(|file| folder.all.contains(file)),
-            missing(file.as_deref().unwrap_or_default(), PLAIN)
-        );
-        edits.push((tag.range.clone(), tag_with(tag, "href", &instead)));
+    for tag in tags.iter().filter(|tag| tag.range.start >= start) {
+        // What the plain page says to whoever has it as a file.
+        if tag.attribute("id") == Some("as-file") {
+            edits.push((tag.range.clone(), "<p id=\"as-file\">".to_owned()));
+        }
+        if let Some(path) = tag.attribute("href").and_then(|address| address.strip_prefix("../")) {
+            edits.push(link(page, tag, path, folder, base)?);
+        }
     }
     Ok(edited(page, edits))
+}
+
+/// What stands in place of a link of the plain page to `path`, seen from the page itself.
+fn link(
+    page: &str,
+    tag: &Tag<'_>,
+    path: &str,
+    folder: &Folder,
+    base: Option<&str>,
+) -> Result<(Range<usize>, String)> {
+    if path.is_empty() || path.starts_with('?') {
+        let state = if path.is_empty() { "?" } else { path };
+        return Ok((tag.range.clone(), tag_with(tag, "href", state)));
+    }
+    if let Some(file) = local_path(path).filter(|path| !path.ends_with('/')) {
+        ensure!(folder.all.contains(&file), missing(&file, PLAIN));
+    }
+    if let Some(base) = base {
+        return Ok((tag.range.clone(), tag_with(tag, "href", &format!("{base}{path}"))));
+    }
+    let end = page[tag.range.end..].find("</a>").context("a link of the plain page is open")?;
+    let between = " · ";
+    let before = if page[..tag.range.start].ends_with(between) { between.len() } else { 0 };
+    Ok((tag.range.start - before..tag.range.end + end + "</a>".len(), String::new()))
 }
 
 /// The policy of the page for a file on its own: what the page would take from its host is named by hash,
@@ -691,7 +709,7 @@ mod tests {
             assert!(file.contains(part), "{part} is not in {file}");
         }
         let alone = made(PAGE, &folder, None).unwrap();
-        assert!(alone.contains("href=\"?plain\"") && !alone.contains("example.org"), "{alone}");
+        assert!(!alone.contains("read/x.html") && !alone.contains("example.org"), "{alone}");
     }
 
     #[test]
