@@ -5,7 +5,9 @@
 //! leaving the file, which a bundler turns to `single/files.js` too. What may run and be shown is named
 //! in the policy by its hash.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod folder;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::ops::Range;
@@ -16,9 +18,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
+use self::folder::{Folder, extension, missing, type_of};
 use crate::html::{self, Tag};
 use crate::tools::{Toolbox, run};
-use crate::weight::{self, kilobytes};
+use crate::weight::kilobytes;
 
 /// Where the file goes, and where it is made.
 pub(crate) const FILE: &str = "target/single/anlan.html";
@@ -40,7 +43,7 @@ pub(crate) fn make(toolbox: &Toolbox, base: Option<&str>) -> Result<String> {
     let folder = Folder::read(&dist)?;
     let page = text(&dist, "index.html")?;
     let parts = Parts::of(&page, &folder)?;
-    folder.refuse_missing(&parts)?;
+    folder.refuse_missing(&parts.old)?;
     let program = bundle(toolbox, &folder, &parts)?;
     let file = assemble(&page, parts, &folder, &program, base)?;
     let path = toolbox.root.join(FILE);
@@ -63,139 +66,8 @@ fn gzipped(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(gzip.finish()?)
 }
 
-/// The files of `dist/` that the one file carries, by their paths.
-struct Folder {
-    files: BTreeMap<String, Vec<u8>>,
-    /// Everything that lies in the folder.
-    all: BTreeSet<String>,
-}
-
-/// Whether a file is for a host, its readers without the program, or an installed page, and for nobody
-/// else.
-fn is_of_a_host(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    path.starts_with("read/")
-        || path.starts_with("hosting/")
-        || name.starts_with(['.', '_'])
-        || ["sw.js", "offline.js", "robots.txt"].contains(&name)
-        || ["gz", "br", "xml", "webmanifest"].contains(&extension(path))
-}
-
-fn extension(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, extension)| extension)
-}
-
-/// What a host calls a file; nothing where no program asks for one of its kind by address.
-fn type_of(path: &str) -> Option<&'static str> {
-    Some(match extension(path) {
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "txt" => "text/plain",
-        "css" => "text/css",
-        _ => return None,
-    })
-}
-
-impl Folder {
-    fn read(dist: &Path) -> Result<Folder> {
-        let all = weight::files_below(dist)?;
-        let mut files = BTreeMap::new();
-        for path in all.iter().filter(|path| !is_of_a_host(path)) {
-            let bytes = fs::read(dist.join(path)).with_context(|| format!("dist/{path}"))?;
-            files.insert(path.clone(), bytes);
-        }
-        Ok(Folder { files, all })
-    }
-
-    /// The bytes of a file that `by` names.
-    fn get(&self, path: &str, by: &str) -> Result<&[u8]> {
-        let bytes = self.files.get(path);
-        bytes.map(Vec::as_slice).with_context(|| missing(path, by))
-    }
-
-    fn text(&self, path: &str, by: &str) -> Result<&str> {
-        let bytes = self.get(path, by)?;
-        std::str::from_utf8(bytes).with_context(|| format!("dist/{path} is not UTF-8"))
-    }
-
-    /// The scripts that run as modules, those of the page apart.
-    fn modules(&self) -> impl Iterator<Item = &String> {
-        self.files.keys().filter(|path| extension(path) == "js")
-    }
-
-    /// Fails where a script or a program names a file that does not lie in the folder.
-    fn refuse_missing(&self, parts: &Parts) -> Result<()> {
-        for path in self.modules().filter(|path| !parts.old.contains(*path)) {
-            for name in named_in_script(self.text(path, "dist")?) {
-                ensure!(self.all.contains(name), missing(name, path));
-            }
-        }
-        for (path, bytes) in self.files.iter().filter(|(path, _)| extension(path) == "wasm") {
-            let names: Vec<&str> = self.all.iter().map(String::as_str).collect();
-            if let Some(name) = missing_in_program(bytes, &names) {
-                bail!(missing(&name, path));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn missing(path: &str, by: &str) -> String {
-    format!("dist/{path} is missing, and dist/{by} names it: build dist/ anew")
-}
-
 fn text(dist: &Path, path: &str) -> Result<String> {
     fs::read_to_string(dist.join(path)).with_context(|| format!("dist/{path}"))
-}
-
-/// The ends of the names of files that scripts ask for.
-const ENDINGS: [&str; 8] = ["css", "js", "wasm", "json", "txt", "html", "svg", "png"];
-
-fn is_path(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
-}
-
-/// The files that a script names in its texts. A default of the programs' glue is passed over: the page
-/// always says where the program is.
-fn named_in_script(script: &str) -> Vec<&str> {
-    let mut pieces = script.split(['"', '\'', '`']).peekable();
-    let mut names = Vec::new();
-    while let Some(piece) = pieces.next() {
-        let name = piece.split(['?', '#']).next().unwrap_or(piece);
-        let name = name.strip_prefix("./").unwrap_or(name);
-        let is_default = pieces.peek().is_some_and(|next| next.starts_with(", import.meta.url"));
-        let is_name = is_path(name) && ENDINGS.contains(&extension(name)) && !name.starts_with('.');
-        if is_name && !is_default {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// A style sheet or a file of `data/` that a program names and that is not among `names`. Its texts
-/// stand one after another without a mark, so that a name is known by one end only.
-fn missing_in_program(program: &[u8], names: &[&str]) -> Option<String> {
-    let runs = program.split(|byte| !(byte.is_ascii_alphanumeric() || b"-_./".contains(byte)));
-    for run in runs.filter_map(|run| std::str::from_utf8(run).ok()) {
-        for (end, mark) in run.match_indices(".css") {
-            let before = &run[..end + mark.len()];
-            if !names.iter().any(|name| before.ends_with(name)) {
-                return Some(before.to_owned());
-            }
-        }
-        for (start, _) in run.match_indices("data/") {
-            let after = &run[start..];
-            let ending = [".json", ".txt", ".html"]
-                .iter()
-                .find_map(|ending| after.find(ending).map(|at| &after[..at + ending.len()]));
-            if let Some(named) = ending
-                && !names.iter().any(|name| after.starts_with(name))
-            {
-                return Some(named.to_owned());
-            }
-        }
-    }
-    None
 }
 
 /// What of `index.html` becomes something else.
@@ -590,6 +462,8 @@ fn hash(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     /// A folder of `dist/` with these files.
@@ -626,7 +500,7 @@ mod tests {
 
     fn made(page: &str, folder: &Folder, base: Option<&str>) -> Result<String> {
         let parts = Parts::of(page, folder)?;
-        folder.refuse_missing(&parts)?;
+        folder.refuse_missing(&parts.old)?;
         assemble(page, parts, folder, "await 1;", base)
     }
 
@@ -686,15 +560,6 @@ mod tests {
     }
 
     #[test]
-    fn names_that_stand_side_by_side_in_a_program_are_told_apart() {
-        let names = ["study.css", "study-take.css", "data/eras.json"];
-        let program = b"\0spotstudy.cssstudy-take.cssdata/eras.jsonwheel\0";
-        assert_eq!(missing_in_program(program, &names), None);
-        let missing = missing_in_program(b"\0study.csskiosk.css", &names);
-        assert_eq!(missing.as_deref(), Some("study.csskiosk.css"));
-    }
-
-    #[test]
     fn a_public_address_is_told_and_taken_for_pages_of_a_host() {
         let mut folder = small();
         let plain = "<body><a href=\"../read/x.html\">x</a> <a href=\"../?case=a\">a</a></body>";
@@ -719,15 +584,5 @@ mod tests {
         let own =
             "import a from 'a'; x = await anlanModule(b); y.import(c); reimport(d); import.meta";
         assert_eq!(with_own_import(module), own);
-    }
-
-    #[test]
-    fn what_is_for_a_host_stays_there() {
-        for path in ["read/a.html", "sw.js", "a.js.br", ".htaccess", "_headers", "feed.xml"] {
-            assert!(is_of_a_host(path), "{path}");
-        }
-        for path in ["boot.js", "data/collection.json", "data/pinyin.txt"] {
-            assert!(!is_of_a_host(path), "{path}");
-        }
     }
 }
