@@ -7,8 +7,7 @@ const CHOICES = { lang: ["zh-Hans", "zh-Hant", "en"], mode: ["", "elder"] };
 
 const root = document.documentElement;
 
-// A browser that refuses its storage or its history throws here: then a choice lasts as long as its address,
-// or the page.
+// A browser that refuses its storage throws here: then a choice lasts as long as its address.
 const quietly = (use) => {
   try {
     return use();
@@ -30,7 +29,7 @@ const settle = (name, wished) => {
   const value = [remembered(name), wished].find(known) ?? CHOICES[name][0];
   if (value !== CHOICES[name][0]) {
     const query = location.search ? `${location.search}&` : "?";
-    quietly(() => history.replaceState(null, "", `${query}${name}=${value}${location.hash}`));
+    history.replaceState(null, "", `${query}${name}=${value}${location.hash}`);
   }
   return value;
 };

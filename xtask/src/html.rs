@@ -7,8 +7,8 @@ use std::ops::Range;
 pub(crate) struct Tag<'a> {
     /// Where it starts, counted from 1.
     pub(crate) line: usize,
-    /// Where it stands in the page, in bytes.
-    pub(crate) range: Range<usize>,
+    /// Where it stands in the page, from its `<` to behind its `>`.
+    pub(crate) place: Range<usize>,
     pub(crate) name: &'a str,
     attributes: Vec<(&'a str, &'a str)>,
     /// What stands inside; read only for `script` and `style`, whose content is not HTML.
@@ -43,11 +43,11 @@ pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
         let end = tag_end(page, start);
         let inside = &page[start + 1..end];
         at = (end + 1).min(page.len());
+        let place = start..at;
         if !inside.starts_with(|first: char| first.is_ascii_alphabetic()) {
             continue;
         }
         let (name, rest) = split_name(inside);
-        let range = start..at;
         let mut body = "";
         if ["script", "style"].contains(&name) {
             let length = page[at..].find(&format!("</{name}"));
@@ -56,7 +56,7 @@ pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
         }
         let line = page[..start].matches('\n').count() + 1;
         let attributes = attributes(rest);
-        tags.push(Tag { line, range, name, attributes, body });
+        tags.push(Tag { line, place, name, attributes, body });
     }
     tags
 }

@@ -35,6 +35,7 @@ const PLAIN: &str = "data/cases.html";
 const PLAIN_SHEET: &str = "plain.css";
 
 const FIRST: &str = include_str!("single/first.js");
+const ADDRESSES: &str = include_str!("single/addresses.js");
 
 /// Makes the file of `dist/`, and weighs it. `base` is the public address of the same collection, for
 /// links that are handed on.
@@ -78,9 +79,13 @@ struct Parts {
     /// The texts of its style sheets and scripts, which the policy names.
     styles: Vec<String>,
     scripts: Vec<String>,
+    /// The scripts that run before the page is read, in their order.
+    classic: Vec<String>,
     /// The scripts that are modules, in their order, and what their tags say to them.
     modules: Vec<String>,
     told: Vec<(String, String)>,
+    /// Style sheets that the page links.
+    linked: BTreeSet<String>,
     /// Scripts that are for old browsers alone.
     old: BTreeSet<String>,
     /// Where the policy stands, and what it says there.
@@ -101,7 +106,7 @@ impl Parts {
         }
         let without = parts.edits.clone();
         for tag in html::tags(page) {
-            if !without.iter().any(|(range, _)| range.contains(&tag.range.start)) {
+            if !without.iter().any(|(range, _)| range.contains(&tag.place.start)) {
                 parts.take(page, &tag, folder)?;
             }
         }
@@ -114,19 +119,19 @@ impl Parts {
         match tag.name {
             "meta" if is(tag, "http-equiv", "Content-Security-Policy") => {
                 let policy = tag.attribute("content").unwrap_or_default();
-                self.policy = Some((tag.range.clone(), policy.to_owned()));
+                self.policy = Some((tag.place.clone(), policy.to_owned()));
             }
-            "body" => self.head_end = tag.range.start,
+            "body" => self.head_end = tag.place.start,
             "link" => self.take_link(tag, folder)?,
             "style" => {
-                self.edits.push((tag.range.clone(), style_tag(tag.attribute("media"))));
+                self.edits.push((tag.place.clone(), style_tag(tag.attribute("media"))));
                 self.styles.push(tag.body.to_owned());
             }
             "script" => self.take_script(page, tag, folder)?,
             "img" | "source" => {
                 if let Some(path) = local("src") {
                     let url = data_url(&path, folder.get(&path, "index.html")?)?;
-                    self.edits.push((tag.range.clone(), tag_with(tag, "src", &url)));
+                    self.edits.push((tag.place.clone(), tag_with(tag, "src", &url)));
                 }
             }
             "a" => {
@@ -149,6 +154,7 @@ impl Parts {
                 ensure!(!sheet.contains("</"), "dist/{path} holds “</”, which would end it");
                 let style = format!("{}{sheet}</style>", style_tag(tag.attribute("media")));
                 self.styles.push(sheet);
+                self.linked.insert(path);
                 style
             }
             "icon" => {
@@ -164,7 +170,7 @@ impl Parts {
                 tag.line
             ),
         };
-        self.edits.push((tag.range.clone(), instead));
+        self.edits.push((tag.place.clone(), instead));
         Ok(())
     }
 
@@ -177,9 +183,9 @@ impl Parts {
             }
             return Ok(());
         };
-        let body_end = tag.range.end + tag.body.len();
+        let body_end = tag.place.end + tag.body.len();
         let end = page[body_end..].find('>').map_or(page.len(), |found| body_end + found + 1);
-        let range = tag.range.start..end;
+        let range = tag.place.start..end;
         if tag.attribute("nomodule").is_some() {
             self.old.insert(path);
             self.edits.push((range, String::new()));
@@ -195,8 +201,8 @@ impl Parts {
         } else {
             let script = folder.text(&path, "index.html")?.to_owned();
             ensure!(!script.contains("</script"), "dist/{path} would end its own element");
-            self.edits.push((range, format!("<script>{script}</script>")));
-            self.scripts.push(script);
+            self.edits.push((range, String::new()));
+            self.classic.push(script);
         }
         Ok(())
     }
@@ -318,19 +324,34 @@ fn assemble(
 ) -> Result<String> {
     let plain_sheet = folder.text(PLAIN_SHEET, PLAIN)?;
     let alone = "body > :not(noscript) { display: none }";
-    let head = format!(
+    let mut head = format!(
         "<style id=\"plain-sheet\" data-media=\"all\">{plain_sheet}</style>\
-         <noscript><style>{alone}</style></noscript><script>{FIRST}</script>"
+         <noscript><style>{alone}</style></noscript>\n"
     );
+    let in_page = |path: &str| parts.linked.contains(path) || path == PLAIN_SHEET;
+    for (path, bytes) in folder.files.iter().filter(|(path, _)| extension(path) == "css") {
+        if !in_page(path) {
+            head.push_str(&sheet_block(path, bytes)?);
+        }
+    }
+    let before = [FIRST.to_owned(), ADDRESSES.to_owned()].into_iter().chain(parts.classic);
+    for script in before {
+        head.push_str(&format!("<script>{script}</script>\n"));
+        parts.scripts.push(script);
+    }
     parts.styles.extend([plain_sheet.to_owned(), alone.to_owned()]);
-    parts.scripts.extend([FIRST.to_owned(), program.to_owned()]);
+    parts.scripts.push(program.to_owned());
 
     let told: String =
         parts.told.iter().map(|(name, value)| format!(" {name}=\"{}\"", quoted(value))).collect();
     let mut tail = format!("<script type=\"module\"{told}>{program}</script>\n");
     for (path, bytes) in &folder.files {
-        if let Some(block) = block(path, bytes)? {
-            tail.push_str(&block);
+        if let Some(kind) = type_of(path) {
+            let packed = BASE64.encode(gzipped(bytes)?);
+            let path = quoted(path);
+            tail.push_str(&format!(
+                "<script type=\"{kind}\" data-path=\"{path}\" data-packed>{packed}</script>\n"
+            ));
         }
     }
     let plain = plain_text(folder.text(PLAIN, "index.html")?, folder, base)?;
@@ -346,7 +367,7 @@ fn assemble(
         let root = html::tags(page).into_iter().find(|tag| tag.name == "html");
         let root = root.context("dist/index.html has no element html")?;
         let home = format!(" data-home=\"{}\">", quoted(base));
-        parts.edits.push((root.range.end - 1..root.range.end, home));
+        parts.edits.push((root.place.end - 1..root.place.end, home));
     }
     ensure!(parts.head_end > 0, "dist/index.html has no element body");
     parts.edits.push((parts.head_end..parts.head_end, head));
@@ -367,16 +388,11 @@ fn edited(page: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     edited + &page[at..]
 }
 
-/// A file as a block of data: packed, but for style sheets, which must be at hand at once.
-fn block(path: &str, bytes: &[u8]) -> Result<Option<String>> {
-    let Some(kind) = type_of(path) else { return Ok(None) };
-    let opening = format!("<script type=\"{kind}\" data-path=\"{}\"", quoted(path));
-    if kind == "text/css" {
-        let sheet = std::str::from_utf8(bytes).with_context(|| format!("dist/{path}"))?;
-        ensure!(!sheet.contains("</"), "dist/{path} holds “</”, which would end it");
-        return Ok(Some(format!("{opening}>{sheet}</script>\n")));
-    }
-    Ok(Some(format!("{opening} data-packed>{}</script>\n", BASE64.encode(gzipped(bytes)?))))
+/// A style sheet as a block of data. It must be at hand at once, so it is not packed.
+fn sheet_block(path: &str, bytes: &[u8]) -> Result<String> {
+    let sheet = std::str::from_utf8(bytes).with_context(|| format!("dist/{path}"))?;
+    ensure!(!sheet.contains("</"), "dist/{path} holds “</”, which would end it");
+    Ok(format!("<script type=\"text/css\" data-path=\"{}\">{sheet}</script>\n", quoted(path)))
 }
 
 /// The body of the plain page, its links to files turned to what the one file has. A page of the host is
@@ -384,14 +400,14 @@ fn block(path: &str, bytes: &[u8]) -> Result<Option<String>> {
 fn plain_text(page: &str, folder: &Folder, base: Option<&str>) -> Result<String> {
     let tags = html::tags(page);
     let body = tags.iter().find(|tag| tag.name == "body");
-    let start = body.with_context(|| format!("dist/{PLAIN} has no element body"))?.range.end;
+    let start = body.with_context(|| format!("dist/{PLAIN} has no element body"))?.place.end;
     let end = page.rfind("</body>").unwrap_or(page.len());
     ensure!(!page[start..end].contains("</noscript"), "dist/{PLAIN} holds “</noscript”");
     let mut edits = vec![(0..start, String::new()), (end..page.len(), String::new())];
-    for tag in tags.iter().filter(|tag| tag.range.start >= start) {
+    for tag in tags.iter().filter(|tag| tag.place.start >= start) {
         // What the plain page says to whoever has it as a file.
         if tag.attribute("id") == Some("as-file") {
-            edits.push((tag.range.clone(), "<p id=\"as-file\">".to_owned()));
+            edits.push((tag.place.clone(), "<p id=\"as-file\">".to_owned()));
         }
         if let Some(path) = tag.attribute("href").and_then(|address| address.strip_prefix("../")) {
             edits.push(link(page, tag, path, folder, base)?);
@@ -410,18 +426,18 @@ fn link(
 ) -> Result<(Range<usize>, String)> {
     if path.is_empty() || path.starts_with('?') {
         let state = if path.is_empty() { "?" } else { path };
-        return Ok((tag.range.clone(), tag_with(tag, "href", state)));
+        return Ok((tag.place.clone(), tag_with(tag, "href", state)));
     }
     if let Some(file) = local_path(path).filter(|path| !path.ends_with('/')) {
         ensure!(folder.all.contains(&file), missing(&file, PLAIN));
     }
     if let Some(base) = base {
-        return Ok((tag.range.clone(), tag_with(tag, "href", &format!("{base}{path}"))));
+        return Ok((tag.place.clone(), tag_with(tag, "href", &format!("{base}{path}"))));
     }
-    let end = page[tag.range.end..].find("</a>").context("a link of the plain page is open")?;
+    let end = page[tag.place.end..].find("</a>").context("a link of the plain page is open")?;
     let between = " · ";
-    let before = if page[..tag.range.start].ends_with(between) { between.len() } else { 0 };
-    Ok((tag.range.start - before..tag.range.end + end + "</a>".len(), String::new()))
+    let before = if page[..tag.place.start].ends_with(between) { between.len() } else { 0 };
+    Ok((tag.place.start - before..tag.place.end + end + "</a>".len(), String::new()))
 }
 
 /// The policy of the page for a file on its own: what the page would take from its host is named by hash,

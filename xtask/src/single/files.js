@@ -1,6 +1,6 @@
 // What a host does for the page, done by the file that the page lies in. Everything that the page asks
-// for by its address – data, programs, style sheets, the plain page – stands in the document as a block
-// of its own, and is taken from there; what is not there is answered as a host answers, with 404, and
+// for by its address – data, programs, modules, the plain page – stands in the document, and is taken
+// from there; what is not there is answered as a host answers, with 404, and
 // never asked of a network or a disk.
 
 import { gunzipSync } from "fflate";
@@ -18,7 +18,7 @@ const pathOf = (address) => {
 };
 
 const blocks = new Map();
-for (const block of document.querySelectorAll("script[data-path]")) blocks.set(block.dataset.path, block);
+for (const block of document.querySelectorAll("script[data-packed]")) blocks.set(block.dataset.path, block);
 
 const bytesOf = (text) => {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
@@ -39,7 +39,7 @@ window.fetch = async (asked) => {
   const address = asked instanceof Request ? asked.url : asked;
   const path = pathOf(address);
   const block = blocks.get(path);
-  if (block?.dataset.packed === "") {
+  if (block) {
     return new Response(unpack(block), { headers: { "content-type": block.type } });
   }
   // A kiosk asks whether its page is still given out.
@@ -52,26 +52,6 @@ export const anlanModule = async (address) => {
   const open = modules[pathOf(address)];
   if (!open) throw new TypeError(`this file has no ${address}`);
   return open();
-};
-
-// A style sheet that a program links is one of the blocks.
-const sheets = new Map();
-const sheetOf = (address) => {
-  const block = blocks.get(pathOf(address));
-  if (block?.type !== "text/css") return address;
-  if (!sheets.has(block)) sheets.set(block, URL.createObjectURL(new Blob([block.textContent], { type: "text/css" })));
-  return sheets.get(block);
-};
-const { prototype } = HTMLLinkElement;
-const { setAttribute } = prototype;
-const { set } = Object.getOwnPropertyDescriptor(prototype, "href");
-Object.defineProperty(prototype, "href", {
-  set(address) {
-    set.call(this, sheetOf(address));
-  },
-});
-prototype.setAttribute = function (name, value) {
-  setAttribute.call(this, name, name === "href" ? sheetOf(value) : value);
 };
 
 /** Where a page of the folder is to be read: below its public address, or in the plain text. */
@@ -91,11 +71,7 @@ const isPage = (address) => {
 export const anlanLeave = (address) => {
   if (!isPage(address)) return window.location.replace(address);
   const [anchor] = anchorsOf(address);
-  try {
-    history.replaceState(null, "", `${own}?plain#${anchor}`);
-  } catch {
-    // Loaded anew, the address tries to start the page once more.
-  }
+  history.replaceState(null, "", `${own}?plain#${anchor}`);
   window.anlanPlain(anchorsOf(address));
 };
 

@@ -30,13 +30,12 @@ pub(super) fn extension(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// What a host calls a file; nothing where no program asks for one of its kind by address.
+/// What a host calls a file that the program fetches; nothing where it is of another kind.
 pub(super) fn type_of(path: &str) -> Option<&'static str> {
     Some(match extension(path) {
         "wasm" => "application/wasm",
         "json" => "application/json",
         "txt" => "text/plain",
-        "css" => "text/css",
         _ => return None,
     })
 }
