@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
@@ -308,7 +308,7 @@ fn with_own_import(module: &str) -> String {
     own + rest
 }
 
-fn put(path: &PathBuf, text: &str) -> Result<()> {
+fn put(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().context("a file lies in a folder")?;
     fs::create_dir_all(folder)?;
     fs::write(path, text).with_context(|| path.display().to_string())

@@ -21,7 +21,7 @@ fn is_of_a_host(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     path.starts_with("read/")
         || path.starts_with("hosting/")
-        || name.starts_with(['.', '_'])
+        || path.split('/').any(|part| part.starts_with(['.', '_']))
         || ["sw.js", "offline.js", "robots.txt"].contains(&name)
         || ["gz", "br", "xml", "webmanifest"].contains(&extension(path))
 }
@@ -95,14 +95,13 @@ fn is_path(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
 }
 
-/// The files that a script names in its texts. A default of the programs' glue is passed over: the page
-/// always says where the program is.
+/// The files that a script names in its texts. Passed over are a default of the programs' glue, as the page
+/// always says where the program is, and what begins with a dot: the bundler finds those, or fails.
 fn named_in_script(script: &str) -> Vec<&str> {
     let mut pieces = script.split(['"', '\'', '`']).peekable();
     let mut names = Vec::new();
     while let Some(piece) = pieces.next() {
         let name = piece.split(['?', '#']).next().unwrap_or(piece);
-        let name = name.strip_prefix("./").unwrap_or(name);
         let is_default = pieces.peek().is_some_and(|next| next.starts_with(", import.meta.url"));
         let is_name =
             is_path(name) && ENDINGS.contains(&extension(name)) && !name.starts_with(['.', '/']);
@@ -155,7 +154,7 @@ mod tests {
     #[test]
     fn a_script_names_files_in_whole_texts() {
         let script = "at(`annex.js?${build}`); at(\"share.js\"); url.endsWith(\"/sw.js\"); at(`${mode}.css`);\
-            new URL('anlan_bg.wasm', import.meta.url); plain(\"data/cases.html\" + x.js)";
+            new URL('anlan_bg.wasm', import.meta.url); { './a_bg.js': a }; plain(\"data/cases.html\" + x.js)";
         assert_eq!(named_in_script(script), ["annex.js", "share.js", "data/cases.html"]);
     }
 
