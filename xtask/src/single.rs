@@ -234,7 +234,7 @@ fn tag_with(tag: &Tag<'_>, name: &str, value: &str) -> String {
     let attributes = tag.attributes().map(|(own, before)| {
         format!(" {own}=\"{}\"", quoted(if own == name { value } else { before }))
     });
-    format!("<{}{}>", tag.name, attributes.collect::<String>())
+    format!("<{}{}>", tag.name, attributes.collect::<Vec<_>>().concat())
 }
 
 fn data_url(path: &str, bytes: &[u8]) -> Result<String> {
@@ -342,8 +342,8 @@ fn assemble(
     parts.styles.extend([plain_sheet.to_owned(), alone.to_owned()]);
     parts.scripts.push(program.to_owned());
 
-    let told: String =
-        parts.told.iter().map(|(name, value)| format!(" {name}=\"{}\"", quoted(value))).collect();
+    let told = parts.told.iter().map(|(name, value)| format!(" {name}=\"{}\"", quoted(value)));
+    let told = told.collect::<Vec<_>>().concat();
     let mut tail = format!("<script type=\"module\"{told}>{program}</script>\n");
     for (path, bytes) in &folder.files {
         if let Some(kind) = type_of(path) {
