@@ -18,6 +18,7 @@ mod progress;
 mod serve;
 mod servers;
 mod shots;
+mod single;
 mod site;
 mod tools;
 mod walls;

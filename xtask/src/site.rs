@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::hosts;
 use crate::packed;
 use crate::progress::Progress;
+use crate::single;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
 
@@ -28,11 +29,16 @@ pub(crate) struct Options {
 
 pub(crate) fn run_dist(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
     build_with_progress(toolbox, options)?;
+    let single = if options.single_file {
+        format!("; {}", single::make(toolbox, options.base.as_deref())?)
+    } else {
+        String::new()
+    };
     let weights = Weights::of(&toolbox.root.join("dist"))?;
     println!("\n{}\n", weights.table());
     let over = weights.over_budget();
     if over.is_empty() {
-        println!("dist: ready in dist/, {}", weights.summary());
+        println!("dist: ready in dist/, {}{single}", weights.summary());
         return Ok(ExitCode::SUCCESS);
     }
     println!("dist: too heavy, {over}");
