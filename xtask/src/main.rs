@@ -21,6 +21,7 @@ mod shots;
 mod single;
 mod site;
 mod tools;
+mod trim;
 mod walls;
 mod weight;
 
