@@ -8,6 +8,7 @@
 
 mod bench;
 mod browsers;
+mod first_paint;
 mod gate;
 mod hosts;
 mod html;

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::progress::Progress;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
-use crate::{hosts, packed, single, trim};
+use crate::{first_paint, hosts, packed, single, trim};
 
 /// What a build cannot do without.
 pub(crate) const NEEDS: &[Need] =
@@ -89,6 +89,7 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 /// the packed copies, of which it says how much they save.
 fn finish(toolbox: &Toolbox, dist: &Path, base: Option<&str>) -> Result<String> {
     trim::trim(toolbox, dist)?;
+    first_paint::write(dist)?;
     hosts::write(dist, base)?;
     packed::pack(dist)
 }

@@ -17,7 +17,7 @@ use crate::tools::{Toolbox, run};
 /// The second module, whose files have the same names in every build.
 const ANNEX: [&str; 2] = ["annex.js", "annex_bg.wasm"];
 /// The scripts that start the page.
-const STARTING: [&str; 1] = ["boot.js"];
+const STARTING: [&str; 2] = ["early.js", "boot.js"];
 
 /// Makes `dist/` lighter.
 pub(crate) fn trim(toolbox: &Toolbox, dist: &Path) -> Result<()> {
