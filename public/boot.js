@@ -78,12 +78,13 @@ const program = (answer) => {
 };
 
 const start = (js, wasm, count = () => {}) => {
-  const again = (path, tries) => at(tries ? `${path}${path.includes("?") ? "&" : "?"}again=${tries}` : path);
-  const glue = insist((tries) => import(again(js, tries)));
+  // A browser keeps in mind that a module did not come: it is asked for by another name.
+  const again = (tries) => tries && `${js.includes("?") ? "&" : "?"}again=${tries}`;
+  const glue = insist((tries) => import(at(js + (again(tries) || ""))));
   // It is waited for below, perhaps never.
   glue.catch(() => {});
-  return insist(async (tries) => {
-    const answer = await fetch(again(wasm, tries));
+  return insist(async () => {
+    const answer = await fetch(at(wasm));
     count("wasm", answer);
     const { default: init } = await glue;
     await init({ module_or_path: program(answer) });
