@@ -79,8 +79,8 @@ const program = (answer) => {
 
 const start = (js, wasm, count = () => {}) => {
   // A browser keeps in mind that a module did not come: it is asked for by another name.
-  const again = (tries) => tries && `${js.includes("?") ? "&" : "?"}again=${tries}`;
-  const glue = insist((tries) => import(at(js + (again(tries) || ""))));
+  const again = `${js}${js.includes("?") ? "&" : "?"}again=`;
+  const glue = insist((tries) => import(at(tries ? again + tries : js)));
   // It is waited for below, perhaps never.
   glue.catch(() => {});
   return insist(async () => {
