@@ -91,7 +91,7 @@ if (typeof WebAssembly !== "object") {
   plain();
 } else {
   // A module has no `document.currentScript`, so it finds its own tag.
-  const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+  const { js, wasm, version } = document.querySelector("script[data-wasm]").dataset;
   try {
     await styled;
     await start(js, wasm);
@@ -101,6 +101,10 @@ if (typeof WebAssembly !== "object") {
     // A browser that has WebAssembly but not the features this module needs fails to compile it.
     if (error instanceof WebAssembly.CompileError) plain();
     else fail(error);
+  }
+  // What keeps the page for when the network is gone. A page that broke may be mended by a new version.
+  if (version && location.protocol !== "file:" && quietly(() => navigator.serviceWorker)) {
+    import(at("offline.js")).catch(() => {});
   }
   // The annex is fetched when something of it is asked for: a mode, words, or a search about to begin;
   // a view other than the list, or cases to compare. Without it the list is whole, so that a failure says

@@ -1,5 +1,5 @@
-//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench`, `shots` or
-//! `licences`.
+//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench`, `shots`,
+//! `seal` or `licences`.
 //!
 //! This file turns arguments into a verb, and what became of it into an exit code. Errors from
 //! everywhere below arrive here and are shown here, once.
@@ -12,6 +12,7 @@ mod gate;
 mod html;
 mod licences;
 mod progress;
+mod seal;
 mod serve;
 mod shots;
 mod site;
@@ -41,6 +42,8 @@ Usage: cargo xtask <verb>
                     minutes for all
   shots [--out FOLDER]
                     build the page and take pictures of its screens, into target/shots/
+  seal [FOLDER]     seal a built folder, dist/ or another, for its service worker: after a file in it
+                    was changed by hand
   licences          rewrite docs/licences.md from the lock files
 
 Each verb sets up what is missing.";
@@ -52,6 +55,7 @@ enum Verb {
     Test(Vec<String>),
     Bench(bench::Options),
     Shots(shots::Options),
+    Seal(seal::Options),
     Licences,
     Help,
 }
@@ -64,6 +68,7 @@ impl Verb {
             Verb::Test(_) => "test",
             Verb::Bench(_) => "bench",
             Verb::Shots(_) => "shots",
+            Verb::Seal(_) => "seal",
             Verb::Licences => "licences",
             Verb::Help => "help",
         }
@@ -96,6 +101,7 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
         Verb::Test(steps) => gate::run(toolbox, steps),
         Verb::Bench(options) => bench::run(&toolbox, options),
         Verb::Shots(options) => shots::run(&toolbox, options),
+        Verb::Seal(options) => seal::run(&toolbox.root, options),
         Verb::Licences => licences::run(&toolbox),
         Verb::Help => {
             println!("{USAGE}\n\nSteps of test: {}", gate::names());
@@ -118,6 +124,7 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
         "test" => Verb::Test(Vec::new()),
         "bench" => Verb::Bench(bench::Options::default()),
         "shots" => Verb::Shots(shots::Options::default()),
+        "seal" => Verb::Seal(seal::Options::default()),
         "licences" => Verb::Licences,
         "help" => Verb::Help,
         unknown => return Err(format!("no such verb: {unknown}").into()),
@@ -138,6 +145,9 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
             (Long("base"), Verb::Dist(options)) => options.base = Some(parser.value()?.string()?),
             (Long("single-file"), Verb::Dist(options)) => options.single_file = true,
             (Long("out"), Verb::Shots(options)) => options.out = Some(parser.value()?.into()),
+            (Value(folder), Verb::Seal(options)) if options.folder.is_none() => {
+                options.folder = Some(folder.into());
+            }
             (Value(step), Verb::Test(steps)) => steps.push(gate::known(step.string()?)?),
             (other, _) => return Err(other.unexpected()),
         }
@@ -173,6 +183,9 @@ mod tests {
         assert_eq!(parse("shots"), Ok(Verb::Shots(shots::Options { out: None })));
         let options = shots::Options { out: Some("pictures".into()) };
         assert_eq!(parse("shots --out pictures"), Ok(Verb::Shots(options)));
+        assert_eq!(parse("seal"), Ok(Verb::Seal(seal::Options { folder: None })));
+        let options = seal::Options { folder: Some("site".into()) };
+        assert_eq!(parse("seal site"), Ok(Verb::Seal(options)));
         assert_eq!(parse("dist --help"), Ok(Verb::Help));
     }
 
@@ -189,6 +202,7 @@ mod tests {
             "bench --only nothing",
             "shots pictures",
             "shots --out",
+            "seal one two",
         ] {
             assert!(parse(line).is_err(), "{line:?} was accepted");
         }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use crate::progress::Progress;
+use crate::seal;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
 
@@ -78,6 +79,7 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
 /// the first paint in `index.html`, the list of the service worker, the packed copies.
-fn finish(_dist: &Path) -> Result<()> {
+fn finish(dist: &Path) -> Result<()> {
+    seal::seal(dist)?;
     Ok(())
 }
