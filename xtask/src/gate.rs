@@ -218,6 +218,7 @@ impl Gate {
         quietly(run_command(
             playwright(&self.toolbox)
                 .env("ANLAN_URL", format!("{origin}/"))
+                .env("ANLAN_XTASK", std::env::current_exe()?)
                 .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
                 .env("ANLAN_CHROMIUM", browser),
         ))

@@ -30,6 +30,9 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
         let source = fs::read_to_string(toolbox.root.join(&path))?;
         found.extend(in_source(&path, &source));
     }
+    for path in files(&toolbox.root, &["public"], "js")? {
+        found.extend(in_script(&path, &fs::read_to_string(toolbox.root.join(&path))?));
+    }
     let mut pages = files(&toolbox.root, &["public"], "html")?;
     pages.push("index.html".to_owned());
     // Written by the author's desk from the data, not by us.
@@ -222,6 +225,21 @@ fn is_han(letter: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// The one script that has words of its own: it tells of a new version, also where no module came.
+const SPEAKING: &str = "public/offline.js";
+
+/// Interface text in a script: it would be out of reach for whoever looks after the words.
+fn in_script(path: &str, script: &str) -> Vec<String> {
+    if path == SPEAKING {
+        return Vec::new();
+    }
+    let lines = script.lines().zip(1..).filter_map(|(line, number)| {
+        let letter = line.chars().find(|&letter| is_han(letter))?;
+        Some(format!("{path}:{number}: `{letter}` in a script: interface text lives in pages/src/words"))
+    });
+    lines.collect()
+}
+
 /// What the page's content-security policy would block, found before a browser does.
 fn in_page(path: &str, page: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -316,6 +334,13 @@ mod tests {
     #[test]
     fn what_is_not_rust_is_reported() {
         assert_eq!(in_source("src/a.rs", "fn f( {").len(), 1);
+    }
+
+    #[test]
+    fn one_script_speaks() {
+        let script = "say();\nsay(\"案览\");\n";
+        assert_eq!(lines(&in_script("public/boot.js", script)), [2]);
+        assert!(in_script("public/offline.js", script).is_empty());
     }
 
     #[test]
