@@ -34,6 +34,8 @@ document.head.append(
 let registration;
 /** Whether another version is the present one, so that this page is to be loaded anew. */
 let isOld = false;
+/** Whether this page came to be of another version than the present one without being told. */
+let isOther = false;
 let isOffered = false;
 
 // Somebody at a kiosk must not lose what they do. Of a page that broke nothing is lost.
@@ -69,7 +71,7 @@ const offer = () => {
   const said = make("p", { role: "status" });
   const now = make("button", { type: "button", class: "button" }, words.take);
   const later = make("button", { type: "button", class: "link" }, words.later);
-  const notice = make("aside", { class: "new-version", "aria-label": words.name }, said, now, later);
+  const notice = make("aside", { class: "new-version", "aria-label": words.name }, said, make("div", {}, now, later));
   now.onclick = () => {
     now.disabled = later.disabled = true;
     said.textContent = words.taking;
@@ -92,7 +94,7 @@ const offer = () => {
 /** Looks whether there is another version, and what may be done about it. */
 const look = () => {
   if (isOld) return reload();
-  if (!registration?.waiting) return;
+  if (!registration?.waiting && !isOther) return;
   if (!isKiosk && !isBroken()) offer();
   else if (isFree()) take();
 };
@@ -110,6 +112,7 @@ const follow = (found) => {
   found.addEventListener("updatefound", expect);
   expect();
   look();
+  worker.controller?.postMessage(version);
 };
 
 let isControlled = Boolean(worker.controller);
@@ -118,6 +121,11 @@ worker.addEventListener("controllerchange", () => {
   isControlled = true;
   // The first worker of all: it serves this page if both are of one version.
   worker.controller.postMessage(version);
+});
+
+worker.addEventListener("message", ({ data }) => {
+  isOther = data === "other";
+  look();
 });
 
 let asked;

@@ -44,11 +44,11 @@ const fetched = async ({ address, hash }) =>
   (await sealed(await fetch(address, { priority: "low" }), hash)) ??
   (await sealed(await fetch(address, { cache: "reload" }), hash));
 
-/** Brings what is missing, one file after the other; what was brought before stays. */
+/** Brings what is missing, one file after the other; what was brought before stays. The page itself comes last. */
 const fill = async () => {
   const store = await caches.open(OWN);
   const others = (await caches.keys()).filter((name) => name.startsWith(storeOf("")) && name !== OWN);
-  for (const [path, file] of FILES) {
+  for (const [path, file] of [...FILES].sort().reverse()) {
     if (await store.match(path)) continue;
     let found;
     // Most files are those of the version before.
@@ -107,6 +107,15 @@ const tidy = async () => {
   for (const version of left) await caches.delete(storeOf(version));
 };
 
+/** A page says of which version it is: those of this one need not be told apart. */
+const recognise = async (page, version) => {
+  if (version !== SEAL.version) return page.postMessage("other");
+  const now = await read();
+  if (!(page.id in now.apart)) return;
+  delete now.apart[page.id];
+  await write(now);
+};
+
 // ---- Answers.
 
 /** Where a page below `read/`, for which there is no network, has its like in the explorer. */
@@ -161,6 +170,5 @@ addEventListener("message", (event) => {
   const { data, source } = event;
   // A visitor, or a kiosk where nobody is, wants this version now.
   if (data === "take") event.waitUntil(skipWaiting());
-  // A page that came over the network is of this version.
-  if (data === SEAL.version) event.waitUntil(read().then((now) => delete now.apart[source.id] && write(now)).catch(nothing));
+  else event.waitUntil(recognise(source, data).catch(nothing));
 });
