@@ -122,6 +122,10 @@ const check = (page) =>
     if (next) await new Promise((done) => (next.onstatechange = () => ["installed", "redundant"].includes(next.state) && done()));
   });
 
+/** Waits for what a page finds out only later. */
+const until = (page, found) => expect.poll(() => page.evaluate(found)).toBe(true);
+const isAlone = async () => !(await navigator.serviceWorker.getRegistration());
+
 /** The words of the version that the page is given: all of one, or it is mixed. */
 const words = (page) =>
   page.evaluate(
@@ -133,6 +137,9 @@ const words = (page) =>
   );
 const ONE = MARKED.map(() => "one");
 const TWO = MARKED.map(() => "two");
+
+/** Waits for a version; while a page is loaded anew it cannot be asked. */
+const comes = (page, expected) => expect.poll(() => words(page).catch(() => []), { timeout: 60_000 }).toEqual(expected);
 
 const versionOf = (page) => page.locator("script[data-wasm]").getAttribute("data-version");
 const notice = (page) => page.getByRole("complementary", { name: "新版本" });
@@ -222,7 +229,7 @@ test("a first visit that is cut off goes on where it was", async ({ anlan, page,
   host.instead["aloud.css"] = "<!doctype html><p>none of it";
   await anlan.open();
   await expect.poll(() => host.sent).toContain("aloud.css");
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()));
+  await until(page, isAlone);
   const before = host.sent.length;
   host.instead = {};
   await page.reload();
@@ -303,7 +310,7 @@ test("an update that is cut off leaves the old version whole, and is finished la
   await check(page);
   expect(host.sent.slice(after).filter((path) => path !== "sw.js")).toEqual(["plain.css", "index.html"]);
   await notice(page).getByRole("button", { name: "现在更新" }).click();
-  await expect.poll(() => words(page)).toEqual(TWO);
+  await comes(page, TWO);
 });
 
 test("files of two versions on a host are never mixed", async ({ anlan, page, host, versions }) => {
@@ -345,12 +352,12 @@ test.describe("a kiosk", () => {
     await expect(notice(page)).toHaveCount(0);
     await page.clock.runFor(40_000);
     await expect(attract).toBeVisible();
-    await expect.poll(() => words(page).catch(() => [])).toEqual(TWO);
+    await comes(page, TWO);
     // Nobody there from the first.
     host.folder = versions.one;
     await expect(attract).toBeVisible();
     await check(page).catch(() => {});
-    await expect.poll(() => words(page).catch(() => [])).toEqual(ONE);
+    await comes(page, ONE);
     await expect(attract).toBeVisible();
     await host.stop();
     await page.reload();
@@ -370,13 +377,13 @@ test.describe("a kiosk in use", () => {
     host.folder = versions.two;
     await check(other);
     await notice(other).getByRole("button", { name: "现在更新" }).click();
-    await expect.poll(() => words(other).catch(() => [])).toEqual(TWO);
+    await comes(other, TWO);
     expect(await words(page)).toEqual(ONE);
     await page.evaluate(() => (document.documentElement.dataset.kiosk = "attract"));
-    await expect.poll(() => words(page).catch(() => [])).toEqual(TWO);
+    await comes(page, TWO);
     // Nobody needs the old one any more: the next page that opens sweeps it out.
     await other.reload();
-    await other.waitForFunction(async () => (await caches.keys()).length === 2);
+    await until(other, async () => (await caches.keys()).length === 2);
   });
 });
 
@@ -388,7 +395,7 @@ test("a store that was emptied costs nothing, and is filled again", async ({ anl
   });
   await page.reload();
   await expect(anlan.count).toBeVisible();
-  await page.waitForFunction(async () => Boolean(await caches.match("./")));
+  await until(page, async () => Boolean(await caches.match("./")));
   await host.stop();
   await page.reload();
   await expect(anlan.count).toBeVisible();
@@ -399,7 +406,7 @@ test("a browser that has no room for it shows the page as any", async ({ anlan, 
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(host.url).origin, quotaSize: 1000 });
   await anlan.open();
   await expect.poll(() => host.sent).toContain("sw.js");
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()));
+  await until(page, isAlone);
   await page.reload();
   await expect(anlan.count).toBeVisible();
 });
@@ -427,7 +434,8 @@ test("a worker whose file is gone from the server goes on, and one that was with
   const hosting = await readFile(new URL("../docs/hosting.md", import.meta.url), "utf8");
   [, host.instead["sw.js"]] = /## Offline[^]*?```js\n([^]*?)```/.exec(hosting);
   await check(page);
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && !(await caches.keys()).length);
+  await until(page, isAlone);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });
 
 test("the page can be installed, and begins at the search when asked to", async ({ host }) => {

@@ -133,10 +133,13 @@ const like = (path) => {
 /** A page to be opened: of this version, or else from the network. */
 const opened = async (event, path) => {
   const kept = await caches.match(new URL(path, base), { cacheName: OWN }).catch(nothing);
-  if (kept) return kept;
+  const now = await read();
+  if (kept) {
+    delete now.apart[event.resultingClientId];
+    return kept;
+  }
   if (FILES.has(path)) {
     // The store was emptied from outside: this page does without, and what is missing is brought again.
-    const now = await read();
     now.apart[event.resultingClientId] = null;
     event.waitUntil(write(now).then(fill).catch(nothing));
   }
