@@ -82,9 +82,16 @@ const offer = () => {
     notice.remove();
     isOffered = false;
   };
+  // It stands above what keeps to the foot of the screen, which is of another height in each mode.
+  const place = () => {
+    const feet = [...document.querySelectorAll(".bottom-bar, .tray:not(.is-in-case)")].filter((foot) => foot.offsetHeight);
+    const heights = feet.map((foot) => innerHeight - foot.getBoundingClientRect().top);
+    notice.style.setProperty("--foot", `${Math.max(0, ...heights)}px`);
+  };
   const sheet = make("link", { rel: "stylesheet", href: at("offline.css") });
   sheet.onload = () => {
     document.body.append(notice);
+    new ResizeObserver(place).observe(document.body);
     // A status is read aloud when what it says changes, not for what it says from the first.
     setTimeout(() => (said.textContent = words.there), 100);
   };

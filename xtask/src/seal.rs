@@ -33,8 +33,9 @@ const BEFORE: &str = " data-wasm=";
 /// Files that have one name in every build; the page asks for them with the build as a query.
 const OF_BUILD: [&str; 2] = ["annex.js", "annex_bg.wasm"];
 
-/// Beside the page in its folder, and no part of it.
-const APART: [&str; 4] = [WORKER, "feed.xml", "robots.txt", "sitemap.xml"];
+/// Beside the page in its folder, and no part of it: for hosts, and for other sites.
+const APART: [&str; 6] =
+    [WORKER, "404.html", "feed.xml", "icons/card.png", "robots.txt", "sitemap.xml"];
 const APART_FOLDERS: [&str; 2] = ["hosting/", "read/"];
 const PACKED: [&str; 2] = ["br", "gz"];
 
@@ -157,6 +158,7 @@ mod tests {
             ("_headers", "sample"),
             (".htaccess", "sample"),
             ("robots.txt", "sample"),
+            ("icons/card.png", "card"),
         ] {
             let path = folder.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();

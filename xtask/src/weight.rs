@@ -149,7 +149,6 @@ fn is_wasm(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "wasm")
 }
 
-/// The paths of all files below a folder, with forward slashes.
 pub(crate) fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     let mut folders = vec![PathBuf::from(folder)];
