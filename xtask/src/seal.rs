@@ -49,7 +49,10 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
 pub(crate) fn seal(folder: &Path) -> Result<String> {
     let read = |path: &str| {
         fs::read(folder.join(path)).with_context(|| {
-            format!("{} cannot be read: a folder to be sealed is a built page", folder.join(path).display())
+            format!(
+                "{} cannot be read: a folder to be sealed is a built page",
+                folder.join(path).display()
+            )
         })
     };
     let text = |path: &str| {
@@ -61,7 +64,8 @@ pub(crate) fn seal(folder: &Path) -> Result<String> {
     let mut files = BTreeMap::new();
     for path in files_below(folder)?.into_iter().filter(|path| path != PAGE && is_of_page(path)) {
         let hash = hash(&read(&path)?);
-        let query = if OF_BUILD.contains(&path.as_str()) { format!("?{build}") } else { String::new() };
+        let query =
+            if OF_BUILD.contains(&path.as_str()) { format!("?{build}") } else { String::new() };
         files.insert(path + &query, hash);
     }
     let version = version_of(&files, &stamped(&page, None)?);
@@ -180,7 +184,10 @@ mod tests {
         seal(&folder).unwrap();
         let list = list(&folder);
         let files = list["files"].as_object().unwrap();
-        assert_eq!(files.keys().collect::<Vec<_>>(), ["./", "annex.js?1a2b", "data/collection.json"]);
+        assert_eq!(
+            files.keys().collect::<Vec<_>>(),
+            ["./", "annex.js?1a2b", "data/collection.json"]
+        );
         // The example of the standard.
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(files["data/collection.json"], abc);
@@ -196,9 +203,11 @@ mod tests {
     fn a_version_follows_from_the_files_alone() {
         let folder = built("version");
         let mut versions = Vec::new();
-        for (path, content) in
-            [("read/case/a.html", "new"), ("data/collection.json", "abcd"), ("data/collection.json", "abc")]
-        {
+        for (path, content) in [
+            ("read/case/a.html", "new"),
+            ("data/collection.json", "abcd"),
+            ("data/collection.json", "abc"),
+        ] {
             fs::write(folder.join(path), content).unwrap();
             seal(&folder).unwrap();
             versions.push(list(&folder));

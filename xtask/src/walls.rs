@@ -235,7 +235,9 @@ fn in_script(path: &str, script: &str) -> Vec<String> {
     }
     let lines = script.lines().zip(1..).filter_map(|(line, number)| {
         let letter = line.chars().find(|&letter| is_han(letter))?;
-        Some(format!("{path}:{number}: `{letter}` in a script: interface text lives in pages/src/words"))
+        Some(format!(
+            "{path}:{number}: `{letter}` in a script: interface text lives in pages/src/words"
+        ))
     });
     lines.collect()
 }
