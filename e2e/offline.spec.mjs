@@ -37,7 +37,8 @@ const TYPES = {
 /** A sealed copy of the built folder, with that word at the end of its marked files. */
 const version = async (folder, word) => {
   const to = join(folder, word);
-  await cp(BUILT, to, { recursive: true });
+  // Without the packed copies, which nobody asks for here.
+  await cp(BUILT, to, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
   for (const name of MARKED) await appendFile(join(to, name), `/* ${word} */`);
   await promisify(execFile)(SEALER, [...SEALING, "seal", to], { cwd: new URL("..", import.meta.url).pathname });
   return to;

@@ -9,11 +9,15 @@
 mod bench;
 mod browsers;
 mod gate;
+mod hosts;
 mod html;
 mod licences;
+mod package;
+mod packed;
 mod progress;
 mod seal;
 mod serve;
+mod servers;
 mod shots;
 mod site;
 mod tools;

@@ -13,8 +13,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest as _, Sha256};
 
-use crate::html;
-use crate::weight::files_below;
+use crate::weight::{files_below, is_copy};
+use crate::{html, packed};
 
 /// How to seal.
 #[derive(Debug, Default, PartialEq)]
@@ -37,11 +37,15 @@ const OF_BUILD: [&str; 2] = ["annex.js", "annex_bg.wasm"];
 const APART: [&str; 6] =
     [WORKER, "404.html", "feed.xml", "icons/card.png", "robots.txt", "sitemap.xml"];
 const APART_FOLDERS: [&str; 2] = ["hosting/", "read/"];
-const PACKED: [&str; 2] = ["br", "gz"];
 
 pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
     let folder = options.folder.clone().unwrap_or_else(|| root.join("dist"));
-    println!("seal: {}", seal(&folder)?);
+    let mut done = seal(&folder)?;
+    if files_below(&folder)?.iter().any(|path| is_copy(path)) {
+        done += "; ";
+        done += &packed::pack(&folder)?;
+    }
+    println!("seal: {done}");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -80,10 +84,9 @@ pub(crate) fn seal(folder: &Path) -> Result<String> {
 
 fn is_of_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let ending = name.rsplit('.').next().unwrap_or_default();
     !(APART.contains(&path)
         || APART_FOLDERS.iter().any(|folder| path.starts_with(folder))
-        || PACKED.contains(&ending)
+        || is_copy(path)
         // For the host: `.htaccess`, `_headers`.
         || name.starts_with(['.', '_']))
 }
