@@ -12,6 +12,9 @@ const HOUR = 3_600_000;
 /** How long a page is left alone before its other files are fetched where every byte counts. */
 const PATIENCE = 20_000;
 
+/** How long a worker that is to take over is given before it is told again. */
+const AGAIN = 2000;
+
 const root = document.documentElement;
 const worker = navigator.serviceWorker;
 const { version } = document.querySelector("script[data-wasm]").dataset;
@@ -37,6 +40,7 @@ let isOld = false;
 /** Whether this page came to be of another version than the present one without being told. */
 let isOther = false;
 let isOffered = false;
+let isTaken = false;
 
 // Somebody at a kiosk must not lose what they do. Of a page that broke nothing is lost.
 const isBroken = () => root.dataset.state === "failed";
@@ -48,11 +52,13 @@ const reload = () => {
 };
 
 const take = () => {
-  const next = registration.waiting;
-  if (!next) return reload();
-  // A page that came past the worker does not hear of the change otherwise.
-  next.addEventListener("statechange", () => next.state === "activated" && reload());
-  next.postMessage("take");
+  if (isTaken) return;
+  isTaken = true;
+  // The browser changes over between two acts of the old worker. Where it found no such moment, it is
+  // asked again; and a page that came past the worker hears of the change by this alone.
+  const press = () => (registration.waiting ? registration.waiting.postMessage("take") : reload());
+  press();
+  setInterval(press, AGAIN);
 };
 
 // Under this name a tab keeps that its visitor put the new version off.
