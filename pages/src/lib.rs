@@ -35,6 +35,7 @@ pub mod picture;
 pub mod qr;
 pub mod ranking;
 pub mod series;
+pub mod shell;
 pub mod take;
 pub mod timeline;
 mod unknown;

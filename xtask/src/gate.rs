@@ -85,6 +85,19 @@ const STEPS: &[Step] = &[
         ],
         work: Gate::hosts,
     },
+    Step {
+        name: "budgets",
+        title: "what a cheap phone may expect: Lighthouse and a hand",
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::NodePackages,
+            Need::Chromium,
+            Need::ChineseFont,
+        ],
+        work: Gate::budgets,
+    },
 ];
 
 /// The names of the steps, for the usage text.
@@ -286,6 +299,21 @@ impl Gate {
             [] => tested,
             away => format!("{tested}; SKIPPED, not found on this system: {}", names(away)),
         })
+    }
+
+    fn budgets(&mut self) -> Result<String> {
+        self.ensure_built()?;
+        let site = Site::new(&self.toolbox.root.join("dist"), &["/"])?;
+        let server = Server::on_free_port(site)?;
+        let browser = browsers::chromium(&self.toolbox).context("the browser went away")?;
+        let said = tools::output_of(
+            self.toolbox
+                .command("node")
+                .arg("e2e/budgets.mjs")
+                .env("ANLAN_URL", format!("http://127.0.0.1:{}/", server.port))
+                .env("ANLAN_CHROMIUM", browser),
+        )?;
+        Ok(said.trim_end().to_owned())
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod bench;
 mod browsers;
+mod first_paint;
 mod gate;
 mod hosts;
 mod html;
@@ -22,6 +23,7 @@ mod shots;
 mod single;
 mod site;
 mod tools;
+mod trim;
 mod walls;
 mod weight;
 

@@ -6,13 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use crate::hosts;
-use crate::packed;
 use crate::progress::Progress;
-use crate::seal;
-use crate::single;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
+use crate::{first_paint, hosts, packed, seal, single, trim};
 
 /// What a build cannot do without.
 pub(crate) const NEEDS: &[Need] =
@@ -59,7 +56,7 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Resul
         quietly(build_page(toolbox))
     })?;
     progress.step("what goes with the page", || {
-        finish(&toolbox.root.join("dist"), options.base.as_deref())
+        finish(toolbox, &toolbox.root.join("dist"), options.base.as_deref())
     })
 }
 
@@ -67,7 +64,7 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Resul
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     build_collection(toolbox)?;
     build_page(toolbox)?;
-    finish(&toolbox.root.join("dist"), None).map(|_| ())
+    finish(toolbox, &toolbox.root.join("dist"), None).map(|_| ())
 }
 
 fn build_collection(toolbox: &Toolbox) -> Result<()> {
@@ -88,9 +85,11 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 }
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed
-/// copies, of which it says how much they save.
-fn finish(dist: &Path, base: Option<&str>) -> Result<String> {
+/// all of it lighter, the first paint in `index.html`, the list of the service worker, what hosts are told,
+/// the packed copies, of which it says how much they save.
+fn finish(toolbox: &Toolbox, dist: &Path, base: Option<&str>) -> Result<String> {
+    trim::trim(toolbox, dist)?;
+    first_paint::write(dist)?;
     seal::seal(dist)?;
     hosts::write(dist, base)?;
     packed::pack(dist)
