@@ -1,6 +1,14 @@
 // Starts the page. Whatever stops it – an old browser, no WebAssembly, a file that does not arrive –
 // ends in words: the plain list of cases, or the notice in index.html with a way to try again.
 
+// Trusted Types: a text is drawn with these elements only, links inside or by http, no handler, no style.
+const TAG =
+  /<(?!\/?(?:a|article|b|button|circle|code|d[dlt]|details|div|figure|footer|g|h[1-4]|header|label|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|small|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => text.replace(TAG, () => (console.error(text), "&lt;")),
+  createScriptURL: (url) => (url.endsWith("/sw.js") ? url : null),
+});
+
 // The parts of the address that stay with a visitor once chosen, each with its values; the first is
 // the one that no address names. A link that chooses has `data-choice`, the name of the part.
 const CHOICES = { lang: ["zh-Hans", "zh-Hant", "en"], mode: ["", "elder"] };

@@ -96,7 +96,7 @@ fn exchange(at: &mut Value, steps: &[Index], value: Value) {
 }
 
 /// Reads everything that a page reads.
-fn use_all(loaded: &Loaded, typed: &str) {
+pub(crate) fn use_all(loaded: &Loaded, typed: &str) {
     let collection = &loaded.collection;
     let query = Query::parse(typed, collection.fold());
     let found = collection.search(&query);
