@@ -3,9 +3,9 @@
 
 // Trusted Types: a text is drawn with these elements only, links inside or by http, no handler, no style.
 const TAG =
-  /<(?!\/?(?:a|article|b|button|circle|code|d[dlt]|details|div|figure|footer|g|h[1-4]|header|label|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|small|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+  /<(?!\/?(?:a|article|button|circle|code|d[dlt]|desc|details|div|g|h[1-4]|header|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
 globalThis.trustedTypes?.createPolicy("default", {
-  createHTML: (text) => text.replace(TAG, () => (console.error(text), "&lt;")),
+  createHTML: (text) => text.replace(TAG, (_, at) => (console.error(text.substr(at, 80)), "&lt;")),
   createScriptURL: (url) => (url.endsWith("/sw.js") ? url : null),
 });
 
