@@ -208,6 +208,7 @@ impl Gate {
         self.built = Some(false);
         site::build(&self.toolbox)?;
         self.built = Some(true);
+        walls::check_built(&self.toolbox.root.join("dist"))?;
         let weights = Weights::of(&self.toolbox.root.join("dist"))?;
         let over = weights.over_budget();
         ensure!(over.is_empty(), "{}\n{over}", weights.table());
