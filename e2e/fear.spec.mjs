@@ -193,9 +193,8 @@ test("no address injects, breaks or confuses the page @every-size", async ({ anl
   const addresses = [...HOSTILE_ADDRESSES.map(([key, value]) => `?${new URLSearchParams([[key, value]])}`), ...RAW_ADDRESSES];
   const sets = { phone: 0, desktop: 1, kiosk: 2 };
   const own = sets[test.info().project.name];
-  // A third of them at each size, all of the dangerous kind at each.
-  for (const [at, address] of addresses.entries()) {
-    if (at % 3 !== own && !address.includes("script")) continue;
+  // A third of them at each size.
+  for (const address of addresses.filter((_, at) => at % 3 === own)) {
     await page.goto(address);
     await expect(page.locator("html"), address.slice(0, 200)).toHaveAttribute("data-state", "ready");
     const isStudy = new URL(page.url()).searchParams.has("view");

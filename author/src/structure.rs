@@ -248,6 +248,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_address_that_may_not_be_linked_has_a_nearest_one_where_it_is_meant_for_one() {
+        for (text, meant) in [
+            (" https://www.jinan.gov.cn/a ", Some("https://www.jinan.gov.cn/a")),
+            ("HTTPS://www.jinan.gov.cn", Some("https://www.jinan.gov.cn")),
+            ("//www.jinan.gov.cn/a", Some("https://www.jinan.gov.cn/a")),
+            ("www.jinan.gov.cn/a", Some("https://www.jinan.gov.cn/a")),
+            ("https://user:pass@www.jinan.gov.cn/a", Some("https://www.jinan.gov.cn/a")),
+            ("javascript:alert(1)", None),
+            ("JavaScript://www.jinan.gov.cn/%0aalert(1)", None),
+            ("data:text/html,a", None),
+            ("https://www.jin\u{430}n.gov.cn/", None),
+            ("https://", None),
+            ("济南日报", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_address(text).as_deref(), meant, "{text}");
+        }
+    }
+
+    #[test]
     fn a_date_in_another_form_is_understood() {
         for (text, meant) in [
             ("2020年12月10日", Some("2020-12-10")),

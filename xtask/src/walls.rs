@@ -271,7 +271,9 @@ fn in_policy(path: &str, page: &str) -> Vec<String> {
     }
     for name in ["base-uri", "form-action"] {
         if part(name).is_none() {
-            report(format!("the policy says nothing of {name}, for which default-src does not stand in"));
+            report(format!(
+                "the policy says nothing of {name}, for which default-src does not stand in"
+            ));
         }
     }
     found
@@ -387,7 +389,8 @@ mod tests {
     #[test]
     fn a_page_has_a_policy_that_lets_no_stranger_in() {
         let page = |policy: &str, rest: &str| {
-            let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+            let meta =
+                format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
             in_policy("a.html", &format!("{meta}{rest}")).len()
         };
         let good = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
