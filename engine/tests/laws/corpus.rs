@@ -560,7 +560,7 @@ impl Made {
                 self.add(format!("not UTF-8: {bytes:x?} for {place}"), whole, fate);
             }
         }
-        let zalgo: String = std::iter::once('调').chain((0..5000).map(|_| '\u{336}')).collect();
+        let zalgo: String = std::iter::once('调').chain((0..1000).map(|_| '\u{336}')).collect();
         self.field("letters", "/title", json!(zalgo), SHOWN);
         self.field("letters", "/title", json!("مرحبا بالعالم (1) שלום"), SHOWN);
         self.field("letters", "/title", json!("a".repeat(20_000)), SHOWN);
@@ -684,12 +684,12 @@ impl Made {
         });
         self.with("giant variants".to_owned(), SHOWN, |bundle| bundle["variants"] = json!(giant));
         self.with("many themes".to_owned(), SHOWN, |bundle| {
-            let more = (0..5000).map(|at| json!({ "id": format!("t{at}"), "zh": "题", "en": "t" }));
+            let more = (0..1000).map(|at| json!({ "id": format!("t{at}"), "zh": "题", "en": "t" }));
             bundle["vocabulary"]["themes"].as_array_mut().unwrap().extend(more);
         });
         self.with("many districts".to_owned(), SHOWN, |bundle| {
             let own = bundle["districts"][1].clone();
-            let more = (0..2000).map(|at| {
+            let more = (0..500).map(|at| {
                 let mut own = own.clone();
                 own["code"] = json!(format!("zone-{at}"));
                 own

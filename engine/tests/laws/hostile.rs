@@ -11,8 +11,8 @@ use crate::corpus::{Fate, Hostile, corpus};
 use crate::load::use_all;
 
 /// The longest that one of them may take, loaded and asked everything, on a slow machine without
-/// optimisation. What grows with the square of its input takes minutes.
-const LONGEST: Duration = Duration::from_secs(60);
+/// optimisation. What grows with the square of its input takes hours.
+const LONGEST: Duration = Duration::from_secs(300);
 
 #[expect(clippy::disallowed_methods, reason = "a test asks how long it took")]
 fn check(Hostile { name, bytes, fate }: Hostile) {
@@ -44,7 +44,8 @@ fn check(Hostile { name, bytes, fate }: Hostile) {
                 loaded.complaints.iter().any(|own| matches!(own.reason, Reason::Unseen(_)));
             let is_hidden = name.starts_with("unseen");
             assert!(cleaned || !is_hidden, "{name}: nothing was cleaned");
-            use_all(&loaded, "调解 a");
+            // Of a hundred thousand hits a page draws a few too.
+            use_all(&loaded, "调解 a", 100);
         }
     }
     let took = began.elapsed();
