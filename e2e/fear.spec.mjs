@@ -224,8 +224,8 @@ test.describe("an address longer than a server takes", () => {
 // Written by the laws of the engine: `cargo run -p anlan-engine --example hostile -- target/xtask/hostile`.
 const CORPUS = join(import.meta.dirname, "../target/xtask/hostile");
 const corpus = () => JSON.parse(readFileSync(join(CORPUS, "corpus.json"), "utf8"));
-/** What is larger takes the tools of the test longer than the page. */
-const LARGE = 12_000_000;
+/** What is larger is loaded natively only: megabytes in one line take a browser many seconds to lay out. */
+const LARGE = 300_000;
 const PARTS = 4;
 
 for (let part = 0; part < PARTS; part++) {
