@@ -89,6 +89,15 @@ fn opening(n_cases: usize) -> Markup {
                 "browser cannot run the full page (it has no WebAssembly, or is an older one), or "
                 "because you chose plain text."
             }
+            // Shown where the page is part of a file that lies on no host.
+            p id="as-file" hidden {
+                "这是一个单独的文件，不用联网。若是在聊天软件、邮件的预览里看到这段文字，请选“用浏览器打开”或"
+                "“用其他应用打开”，就能使用完整页面。 "
+                span lang="en" {
+                    "This is a file of its own and needs no network. In the preview of a chat or a mail, "
+                    "choose “open in browser” to use the full page."
+                }
+            }
             p {
                 a href="../" { "打开完整页面" } " · "
                 a href="../" lang="en" { "Open the full page" }

@@ -33,9 +33,16 @@ pub fn query() -> String {
     web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
-/// The present address in full.
+/// The present address in full: the public one where the page knows of it.
 pub fn href() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+    let own = || web_sys::window().and_then(|window| window.location().href().ok());
+    home().map(|home| home + &query()).or_else(own).unwrap_or_default()
+}
+
+/// Where everybody finds what is shown here. Only the one file says so, which lies where nobody else
+/// finds it.
+pub fn home() -> Option<String> {
+    page::root()?.get_attribute("data-home")
 }
 
 /// Takes over a new query string: at once as an entry of its own, or in place of the present one

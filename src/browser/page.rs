@@ -190,6 +190,6 @@ pub(super) fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
-fn root() -> Option<HtmlElement> {
+pub(super) fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{audit, browsers, licences, package, servers, site, walls};
+use crate::{audit, browsers, licences, package, servers, single, site, walls};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -238,7 +238,7 @@ impl Gate {
         let weights = Weights::of(&self.toolbox.root.join("dist"))?;
         let over = weights.over_budget();
         ensure!(over.is_empty(), "{}\n{over}", weights.table());
-        Ok(weights.summary())
+        Ok(format!("{}; {}", weights.summary(), single::make(&self.toolbox, None)?))
     }
 
     /// Sees to it that what is tested is the page of this source.
@@ -250,6 +250,7 @@ impl Gate {
             None => {
                 self.built = Some(false);
                 site::build(&self.toolbox)?;
+                single::make(&self.toolbox, None)?;
                 self.built = Some(true);
                 Ok(())
             }
@@ -268,6 +269,7 @@ impl Gate {
             playwright(&self.toolbox)
                 .env("ANLAN_URL", format!("{origin}/"))
                 .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
+                .env("ANLAN_SINGLE", self.toolbox.root.join(single::FILE))
                 .env("ANLAN_CHROMIUM", browser),
         ))
     }

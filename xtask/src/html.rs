@@ -1,10 +1,14 @@
 //! The tags of our own pages: enough HTML to see what `index.html` loads and what it must not hold.
 
+use std::ops::Range;
+
 /// One opening tag.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Tag<'a> {
     /// Where it starts, counted from 1.
     pub(crate) line: usize,
+    /// Where it stands in the page, from its `<` to behind its `>`.
+    pub(crate) place: Range<usize>,
     pub(crate) name: &'a str,
     attributes: Vec<(&'a str, &'a str)>,
     /// What stands inside; read only for `script` and `style`, whose content is not HTML.
@@ -16,6 +20,10 @@ impl<'a> Tag<'a> {
     pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
         let mut found = self.attributes.iter().filter(|(key, _)| *key == name);
         found.next().map(|(_, value)| *value)
+    }
+
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.attributes.iter().copied()
     }
 
     pub(crate) fn attribute_names(&self) -> impl Iterator<Item = &'a str> {
@@ -35,6 +43,7 @@ pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
         let end = tag_end(page, start);
         let inside = &page[start + 1..end];
         at = (end + 1).min(page.len());
+        let place = start..at;
         if !inside.starts_with(|first: char| first.is_ascii_alphabetic()) {
             continue;
         }
@@ -47,7 +56,7 @@ pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
         }
         let line = page[..start].matches('\n').count() + 1;
         let attributes = attributes(rest);
-        tags.push(Tag { line, name, attributes, body });
+        tags.push(Tag { line, place, name, attributes, body });
     }
     tags
 }

@@ -19,6 +19,7 @@ mod progress;
 mod serve;
 mod servers;
 mod shots;
+mod single;
 mod site;
 mod tools;
 mod walls;

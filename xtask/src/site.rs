@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::hosts;
 use crate::packed;
 use crate::progress::Progress;
+use crate::single;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
 
@@ -28,11 +29,16 @@ pub(crate) struct Options {
 
 pub(crate) fn run_dist(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
     build_with_progress(toolbox, options)?;
+    let single = if options.single_file {
+        format!("; {}", single::make(toolbox, options.base.as_deref())?)
+    } else {
+        String::new()
+    };
     let weights = Weights::of(&toolbox.root.join("dist"))?;
     println!("\n{}\n", weights.table());
     let over = weights.over_budget();
     if over.is_empty() {
-        println!("dist: ready in dist/, {}", weights.summary());
+        println!("dist: ready in dist/, {}{single}", weights.summary());
         return Ok(ExitCode::SUCCESS);
     }
     println!("dist: too heavy, {over}");
@@ -81,8 +87,8 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 }
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed copies, of which it says how much they
-/// save.
+/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed
+/// copies, of which it says how much they save.
 fn finish(dist: &Path, base: Option<&str>) -> Result<String> {
     hosts::write(dist, base)?;
     packed::pack(dist)

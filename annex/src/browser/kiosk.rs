@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use anlan::browser::history;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
@@ -105,11 +106,25 @@ pub fn on_outbound(lead: impl Fn(String) + 'static) {
     .forget();
 }
 
-/// The page's address in full, with this query string.
+/// The page's address in full, with this query string, for whoever is to find it: the public one where
+/// the page knows of it.
 pub fn address_of(query: &str) -> String {
-    let Some(window) = web_sys::window() else { return String::new() };
-    let location = window.location();
-    let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
+    with_query(history::home().unwrap_or_else(own_page), query)
+}
+
+/// The address of this very page in full, with this query string.
+pub fn own_address(query: &str) -> String {
+    with_query(own_page(), query)
+}
+
+/// A file has a path but no origin, so its address is taken whole.
+fn own_page() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+fn with_query(page: String, query: &str) -> String {
     if query.is_empty() { page } else { format!("{page}?{query}") }
 }
 
@@ -121,13 +136,14 @@ pub fn in_words(address: &str) -> String {
 /// Whether the page lies where only this machine finds it.
 pub fn is_only_here() -> bool {
     let host = web_sys::window().and_then(|window| window.location().hostname().ok());
-    host.is_some_and(|host| ["", "localhost", "127.0.0.1", "[::1]"].contains(&host.as_str()))
+    history::home().is_none()
+        && host.is_some_and(|host| ["", "localhost", "127.0.0.1", "[::1]"].contains(&host.as_str()))
 }
 
 /// Loads the page anew at that query string.
 pub fn replace(query: &str) {
     if let Some(window) = web_sys::window() {
-        let _ = window.location().replace(&address_of(query));
+        let _ = window.location().replace(&own_address(query));
     }
 }
 
@@ -139,7 +155,7 @@ pub async fn answers() -> bool {
 async fn ask() -> Option<bool> {
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoStore);
-    let request = Request::new_with_str_and_init(&address_of(""), &init).ok()?;
+    let request = Request::new_with_str_and_init(&own_address(""), &init).ok()?;
     let answer = JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?;
     Some(answer.dyn_into::<Response>().ok()?.ok())
 }

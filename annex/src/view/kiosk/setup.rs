@@ -265,7 +265,7 @@ fn AddressMade(draft: Draft) -> impl IntoView {
     let is_short = move || !draft.pin.read().is_empty() && !has_pin();
     let said = RwSignal::new(None::<&'static str>);
     let copy = move |_| {
-        page::copy(browser::address_of(&query.get_untracked()), move |is_done| {
+        page::copy(browser::own_address(&query.get_untracked()), move |is_done| {
             let word = if is_done { page_words.copied } else { page_words.copy_failed };
             let _ = said.try_set(Some(word));
         });
@@ -279,7 +279,7 @@ fn AddressMade(draft: Draft) -> impl IntoView {
             <h3 id="setup-address">{words.setup_address}</h3>
             {move || has_pin().then(|| view! { <p>{words.setup_address_text}</p> })}
             {move || {
-                let address = browser::address_of(&query.get());
+                let address = browser::own_address(&query.get());
                 view! { <Code hall address /> }
             }}
             <div class="setup-choices">
