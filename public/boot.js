@@ -1,6 +1,14 @@
 // Starts the page. Whatever stops it – an old browser, no WebAssembly, a file that does not arrive –
 // ends in words: the plain list of cases, or the notice in index.html with a way to try again.
 
+// Trusted Types: a text is drawn with these elements only, links inside or by http, no handler, no style.
+const TAG =
+  /<(?!\/?(?:a|article|button|circle|code|d[dlt]|desc|details|div|g|h[1-4]|header|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => text.replace(TAG, (_, at) => (console.error(text.substr(at, 80)), "&lt;")),
+  createScriptURL: (url) => (url.endsWith("/sw.js") ? url : null),
+});
+
 const root = document.documentElement;
 const { mode } = root.dataset;
 const shell = document.querySelector("#shell");

@@ -3,8 +3,8 @@
 //!
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
-//! [`structure`], [`writing`], [`provenance`], [`lists`], [`readings`] and [`eras`], as [`complaint`]s that
-//! [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the files for the page,
+//! [`structure`], [`unseen`], [`writing`], [`provenance`], [`lists`], [`readings`] and [`eras`], as
+//! [`complaint`]s that [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the files for the page,
 //! in both scripts with [`script`] and [`traditional`], [`schema`] the
 //! schemas for editing programs, and [`export`] the tables for other engines.
 
@@ -35,6 +35,7 @@ pub mod schema;
 pub mod script;
 mod structure;
 pub mod traditional;
+mod unseen;
 pub mod words;
 mod writing;
 

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, licences, package, servers, single, site, walls};
+use crate::{audit, browsers, licences, package, servers, single, site, walls};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -29,6 +29,12 @@ const STEPS: &[Step] = &[
     Step { name: "format", title: "format", needs: &[], work: Gate::format },
     Step { name: "walls", title: "the walls between the parts", needs: &[], work: Gate::walls },
     Step { name: "licences", title: "licences", needs: &[], work: Gate::licences },
+    Step {
+        name: "audit",
+        title: "npm packages known to be unsafe",
+        needs: &[Need::NodePackages],
+        work: Gate::audit,
+    },
     Step { name: "data", title: "the collection and its schema", needs: &[], work: Gate::data },
     Step { name: "clippy", title: "clippy", needs: &[], work: Gate::clippy },
     Step {
@@ -179,6 +185,10 @@ impl Gate {
         quietly(licences::check(&self.toolbox))
     }
 
+    fn audit(&mut self) -> Result<String> {
+        audit::check(&self.toolbox)
+    }
+
     fn data(&mut self) -> Result<String> {
         self.author(&["check", "data"])?;
         let fresh = self.toolbox.root.join("target/xtask/schema");
@@ -237,6 +247,7 @@ impl Gate {
         self.built = Some(false);
         site::build(&self.toolbox)?;
         self.built = Some(true);
+        walls::check_built(&self.toolbox.root.join("dist"))?;
         let weights = Weights::of(&self.toolbox.root.join("dist"))?;
         let over = weights.over_budget();
         ensure!(over.is_empty(), "{}\n{over}", weights.table());
@@ -261,6 +272,8 @@ impl Gate {
 
     fn e2e(&mut self) -> Result<String> {
         self.ensure_built()?;
+        let corpus = ["--example", "hostile", "--", "target/xtask/hostile"];
+        self.cargo("run", &[&["--package", "anlan-engine"], &corpus[..]].concat())?;
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
         let origin = format!("http://127.0.0.1:{}", server.port);

@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "a command line program speaks on standard output")]
 
+mod audit;
 mod bench;
 mod browsers;
 mod first_paint;
