@@ -33,7 +33,7 @@ pub(crate) struct Options {
 pub(crate) fn run(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
     // The port first: whoever asked for a taken one should not wait for a build to hear it.
     let listener = listener(options)?;
-    site::build_with_progress(toolbox)?;
+    site::build_with_progress(toolbox, &site::Options::default())?;
     let site = Site::new(&toolbox.root.join("dist"), &["/"])?;
     let server = Server::start(site, listener)?;
     println!("{}", invitation(server.port, options.open_to_network));
@@ -191,6 +191,7 @@ fn mime_type(path: &Path) -> &'static str {
         Some("json") => "application/json; charset=utf-8",
         Some("webmanifest") => "application/manifest+json; charset=utf-8",
         Some("svg") => "image/svg+xml; charset=utf-8",
+        Some("xml") => "application/xml; charset=utf-8",
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
         Some("webp") => "image/webp",
