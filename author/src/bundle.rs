@@ -5,7 +5,6 @@
 //! engine accepts the collections and the eras.
 
 use std::fs;
-use std::iter;
 use std::path::{Path, PathBuf};
 
 use anlan_engine::case::{Case, Source};
@@ -118,25 +117,26 @@ pub fn build(
     let leaves = leaves.transpose()?;
     let files = [
         ("collection.json", simplified.as_slice()),
-        ("collection.zh-Hant.json", &traditional),
+        ("collection.zh-Hant.json", traditional.as_slice()),
         ("pinyin.txt", pinyin.as_bytes()),
-        ("eras.json", &eras),
-        ("eras.zh-Hant.json", &own_eras),
+        ("eras.json", eras.as_slice()),
+        ("eras.zh-Hant.json", own_eras.as_slice()),
         ("cases.html", page.as_bytes()),
     ];
     let files = files.into_iter().map(|(name, bytes)| {
         let path = out.join(name);
         write(&path, bytes)?;
-        Ok((path, bytes.len()))
+        anyhow::Ok((path, bytes.len()))
     });
     let files = files.collect::<Result<Vec<_>>>()?;
-    for (site, (path, text)) in iter::zip(iter::repeat(site).flatten(), leaves.iter().flatten()) {
-        write(&site.folder.join(path), text.as_bytes())?;
-    }
     let leaves = site.zip(leaves).map(|(site, leaves)| {
+        for (path, text) in &leaves {
+            write(&site.folder.join(path), text.as_bytes())?;
+        }
         let size = leaves.iter().map(|(_, text)| text.len()).sum();
-        (site.folder.clone(), leaves.len(), size)
+        anyhow::Ok((site.folder.clone(), leaves.len(), size))
     });
+    let leaves = leaves.transpose()?;
     Ok(Some(Built { files, leaves, n_cases: cases.len(), left_out: checked.left_out.clone() }))
 }
 

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, licences, site, walls};
+use crate::{browsers, licences, site, walls, weight};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -49,6 +49,12 @@ const STEPS: &[Step] = &[
         title: "dist/ and its budget: some minutes the first time",
         needs: site::NEEDS,
         work: Gate::dist,
+    },
+    Step {
+        name: "html",
+        title: "the HTML of every page, by a checker",
+        needs: site::NEEDS,
+        work: Gate::html,
     },
     Step {
         name: "e2e",
@@ -204,13 +210,29 @@ impl Gate {
         Ok(weights.summary())
     }
 
-    fn e2e(&mut self) -> Result<String> {
+    /// Builds `dist/` where a step is asked for alone: what is tested must be the page of this source.
+    fn have_dist(&mut self) -> Result<()> {
         match self.built {
-            Some(true) => {}
-            Some(false) => return Err(anyhow!("not run: dist/ was not built")),
-            // Asked for alone: what is tested must still be the page of this source.
-            None => site::build(&self.toolbox)?,
+            Some(true) => Ok(()),
+            Some(false) => Err(anyhow!("not run: dist/ was not built")),
+            None => site::build(&self.toolbox),
         }
+    }
+
+    fn html(&mut self) -> Result<String> {
+        self.have_dist()?;
+        // `index.html` as it is written: in `dist/` its tags that may be left out are, which the checker
+        // does not read.
+        let pages = ["index.html", "dist/data/cases.html", "dist/read"];
+        let mut command = self.toolbox.command("node");
+        command.arg(self.toolbox.root.join("node_modules/html-validate/bin/html-validate.mjs"));
+        run_command(command.args(["--config", ".htmlvalidate.json", "--max-warnings=0"]).args(pages))?;
+        let leaves = weight::files_below(&self.toolbox.root.join("dist/read"))?.len();
+        Ok(format!("{} pages", leaves + 2))
+    }
+
+    fn e2e(&mut self) -> Result<String> {
+        self.have_dist()?;
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
         let origin = format!("http://127.0.0.1:{}", server.port);

@@ -172,7 +172,8 @@ fn is_wasm(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "wasm")
 }
 
-fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
+/// The paths of all files in a folder and those in it.
+pub(crate) fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     let mut folders = vec![PathBuf::from(folder)];
     while let Some(next) = folders.pop() {

@@ -2,7 +2,8 @@
 
 use anlan_engine::case::{Case, Figure, Source};
 use anlan_engine::collection::CaseId;
-use anlan_engine::facet::{BucketName, Facet};
+use anlan_engine::date::PartialDate;
+use anlan_engine::facet::{BucketId, BucketName, Facet};
 use anlan_engine::related::related;
 use anlan_pages::address::View;
 use maud::{Markup, html};
@@ -145,7 +146,8 @@ fn figure(sheet: &Sheet<'_>, figure: &Figure) -> Markup {
 /// Honours and milestones.
 fn dated(sheet: &Sheet<'_>, case: &Case) -> Markup {
     let words = sheet.page_words();
-    let day = |date| html! { time datetime=(format!("{date}")) { ((words.day)(date)) } };
+    let day =
+        |date: PartialDate| html! { time datetime=(date.to_string()) { ((words.day)(date)) } };
     html! {
         @if !case.honours.is_empty() {
             h2 { (words.honours) }
@@ -210,6 +212,10 @@ fn source(sheet: &Sheet<'_>, source: &Source) -> Markup {
 fn related_cases(sheet: &Sheet<'_>, id: CaseId) -> Markup {
     let words = sheet.page_words();
     let found = related(sheet.collection, id, RELATED);
+    let reason = |(facet, bucket): &(Facet, BucketId)| {
+        let name = sheet.bucket_name(*facet, *bucket, true);
+        (words.related_same)((words.facet)(*facet), &name)
+    };
     html! {
         @if !found.is_empty() {
             section {
@@ -217,10 +223,7 @@ fn related_cases(sheet: &Sheet<'_>, id: CaseId) -> Markup {
                 ul.cases {
                     @for own in found {
                         @let case = sheet.case(own.case);
-                        @let reasons: Vec<String> = own.shared.iter().map(|(facet, bucket)| {
-                            let name = sheet.bucket_name(*facet, *bucket, true);
-                            (words.related_same)((words.facet)(*facet), &name)
-                        }).collect();
+                        @let reasons = own.shared.iter().map(reason).collect::<Vec<String>>();
                         li {
                             a href=(sheet.to(Leaf::Case(&case.id))) { (case.title) }
                             p.fine { (reasons.join(words.reason_gap)) }

@@ -12,7 +12,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The picture that other sites show beside a link, with its width and height.
-const PICTURE: (&str, u32, u32) = ("icons/card.png", 1200, 630);
+pub(crate) const PICTURE: (&str, u32, u32) = ("icons/card.png", 1200, 630);
 
 /// So many characters of a description are shown by those who read it.
 pub(crate) const DESCRIPTION: usize = 160;

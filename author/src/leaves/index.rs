@@ -23,12 +23,12 @@ pub(crate) fn leaf(sheet: &Sheet<'_>) -> String {
     let introduction =
         (page_words.introduction)(collection.len(), collection.districts().len(), years);
     let made = (words.made_text)(&counts);
-    let said = std::iter::once(introduction.clone() + "。").chain(made.iter().cloned());
-    let description = opening(said.collect::<Vec<_>>().iter().map(String::as_str), DESCRIPTION);
+    let said = format!("{introduction}。{}", made.concat());
+    let description = opening([said.as_str()], DESCRIPTION);
     let head = Head {
         title: words.index.to_owned(),
         is_article: false,
-        data: linked::dataset(sheet, &introduction, &counts),
+        data: linked::dataset(sheet, &said),
         description,
         explorer: sheet.to_explorer(|_| {}),
         trail: Vec::new(),

@@ -6,7 +6,6 @@ use anlan_pages::words::Locale;
 use serde_json::{Map, Value, json};
 
 use super::frame::DESCRIPTION;
-use super::words::Counts;
 use super::{Leaf, Sheet, opening};
 
 /// The part of the index's address that names the collection itself.
@@ -158,8 +157,8 @@ fn item_list(sheet: &Sheet<'_>, cases: &[CaseId]) -> Value {
     json!({ "@type": "ItemList", "numberOfItems": cases.len(), "itemListElement": items.collect::<Vec<_>>() })
 }
 
-/// The whole collection.
-pub(crate) fn dataset(sheet: &Sheet<'_>, description: &str, counts: &Counts) -> Value {
+/// The whole collection; `said` is what it is and how it was made.
+pub(crate) fn dataset(sheet: &Sheet<'_>, said: &str) -> Value {
     let words = sheet.words();
     let address = sheet.address(&Leaf::Index.path(sheet.locale));
     let download = |path: &str, locale: Locale| {
@@ -177,7 +176,7 @@ pub(crate) fn dataset(sheet: &Sheet<'_>, description: &str, counts: &Counts) -> 
         "@id": format!("{address}{COLLECTION}"),
         "url": address,
         "name": words.site,
-        "description": opening(std::iter::once(description).chain((words.made_text)(counts).iter().map(String::as_str)), DESCRIPTION * 3),
+        "description": opening([said], DESCRIPTION * 3),
         "inLanguage": sheet.locale.tag(),
         "isAccessibleForFree": true,
         "creator": { "@type": "Organization", "name": words.editors },

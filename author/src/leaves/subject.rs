@@ -112,10 +112,13 @@ fn sizes(sheet: &Sheet<'_>, place: &District) -> Markup {
     };
     html! {
         p.fine { ((words.kind)(place.kind)) }
-        @if area.is_none() && people.is_none() { p.fine { (words.no_sizes) } }
-        dl.facts {
-            (size(words.area, area, &place.area_source))
-            (size(words.people, people, &place.population_source))
+        @if area.is_none() && people.is_none() {
+            p.fine { (words.no_sizes) }
+        } @else {
+            dl.facts {
+                (size(words.area, area, &place.area_source))
+                (size(words.people, people, &place.population_source))
+            }
         }
     }
 }
@@ -160,9 +163,12 @@ fn of_term(subject: &Subject<'_>) -> String {
     let name = if is_theme { words.theme } else { words.mechanism };
     let said = [definition.unwrap_or_default(), &counted].concat();
     let about = linked::defined_term(&subject.name, &subject.english, definition);
-    let explorer = sheet.to_explorer(|to| match is_theme {
-        true => to.selection.choose_only(subject.facet, subject.bucket),
-        false => to.view = View::of(View::MECHANISM, key),
+    let explorer = sheet.to_explorer(|to| {
+        if is_theme {
+            to.selection.choose_only(subject.facet, subject.bucket);
+        } else {
+            to.view = View::of(View::MECHANISM, key);
+        }
     });
     let head = subject.head(name(&subject.name), &said, about, explorer);
     let body = html! {
