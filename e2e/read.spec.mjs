@@ -49,7 +49,9 @@ test.describe("without scripts", () => {
 
     await page.getByRole("navigation", { name: "所在位置" }).getByRole("link", { name: "目录" }).click();
     const mechanism = vocabulary.mechanisms.find(({ id }) => id === own.mechanisms[0]);
-    await page.getByRole("link", { name: mechanism.zh, exact: true }).first().click();
+    // A theme may bear the same name.
+    const mechanisms = page.getByRole("heading", { level: 2, name: "机制", exact: true }).locator("xpath=following-sibling::ul[1]");
+    await mechanisms.getByRole("link", { name: mechanism.zh, exact: true }).click();
     await expect(heading(page, `机制：${mechanism.zh}`)).toBeVisible();
     await expect(page.getByRole("main")).toContainText(mechanism.definition_zh);
     await expect(listed(page)).toHaveCount(matching({ mechanism: [mechanism.id] }).length);

@@ -3,8 +3,7 @@
 
 use anlan_pages::words::Locale;
 
-/// The sentences of the leaves in one script.
-#[expect(missing_docs, reason = "each field is named after what it says")]
+/// The sentences of the leaves in one script; each field is named after what it says.
 pub(crate) struct Words {
     /// The name of the site, which stands behind each title.
     pub site: &'static str,
