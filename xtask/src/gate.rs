@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, licences, site, walls, weight};
+use crate::{browsers, licences, package, servers, site, walls, weight};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -38,6 +38,12 @@ const STEPS: &[Step] = &[
         work: Gate::clippy_wasm,
     },
     Step { name: "unit", title: "unit tests and laws", needs: &[], work: Gate::unit },
+    Step {
+        name: "package",
+        title: "the data package, by another's reader",
+        needs: &[],
+        work: Gate::package,
+    },
     Step {
         name: "components",
         title: "components, in a browser",
@@ -68,6 +74,22 @@ const STEPS: &[Step] = &[
             Need::ChineseFont,
         ],
         work: Gate::e2e,
+    },
+    Step {
+        name: "hosts",
+        title: "the folder on real hosts, and on bad ones",
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::NodePackages,
+            Need::Chromium,
+            Need::ChineseFont,
+            Need::Nginx,
+            Need::Caddy,
+            Need::Apache,
+        ],
+        work: Gate::hosts,
     },
 ];
 
@@ -185,6 +207,10 @@ impl Gate {
         Ok(score.unwrap_or_default().to_owned())
     }
 
+    fn package(&mut self) -> Result<String> {
+        package::check(&self.toolbox)
+    }
+
     fn components(&mut self) -> Result<String> {
         let driver = browsers::chromedriver(&self.toolbox).context("chromedriver went away")?;
         // Not quiet: cargo would pass that on to the browser's test runner, which does not know it.
@@ -210,29 +236,38 @@ impl Gate {
         Ok(weights.summary())
     }
 
-    /// Builds `dist/` where a step is asked for alone: what is tested must be the page of this source.
-    fn have_dist(&mut self) -> Result<()> {
+    /// Sees to it that what is tested is the page of this source.
+    fn ensure_built(&mut self) -> Result<()> {
         match self.built {
             Some(true) => Ok(()),
             Some(false) => Err(anyhow!("not run: dist/ was not built")),
-            None => site::build(&self.toolbox),
+            // Asked for without the step that builds.
+            None => {
+                self.built = Some(false);
+                site::build(&self.toolbox)?;
+                self.built = Some(true);
+                Ok(())
+            }
         }
     }
 
     fn html(&mut self) -> Result<String> {
-        self.have_dist()?;
+        self.ensure_built()?;
         // `index.html` as it is written: in `dist/` its tags that may be left out are, which the checker
         // does not read.
         let pages = ["index.html", "dist/data/cases.html", "dist/read"];
         let mut command = self.toolbox.command("node");
         command.arg(self.toolbox.root.join("node_modules/html-validate/bin/html-validate.mjs"));
-        run_command(command.args(["--config", ".htmlvalidate.json", "--max-warnings=0"]).args(pages))?;
-        let leaves = weight::files_below(&self.toolbox.root.join("dist/read"))?.len();
+        run_command(
+            command.args(["--config", ".htmlvalidate.json", "--max-warnings=0"]).args(pages),
+        )?;
+        let below = weight::files_below(&self.toolbox.root.join("dist/read"))?;
+        let leaves = below.iter().filter(|path| path.ends_with(".html")).count();
         Ok(format!("{} pages", leaves + 2))
     }
 
     fn e2e(&mut self) -> Result<String> {
-        self.have_dist()?;
+        self.ensure_built()?;
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
         let origin = format!("http://127.0.0.1:{}", server.port);
@@ -243,6 +278,32 @@ impl Gate {
                 .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
                 .env("ANLAN_CHROMIUM", browser),
         ))
+    }
+
+    fn hosts(&mut self) -> Result<String> {
+        self.ensure_built()?;
+        let browser = browsers::chromium(&self.toolbox).context("the browser went away")?;
+        let mut tests = playwright(&self.toolbox);
+        tests
+            .args(["--config", "hosts.config.mjs"])
+            .env("ANLAN_DIST", self.toolbox.root.join("dist"))
+            .env("ANLAN_CHROMIUM", browser);
+        let (here, away): (Vec<_>, Vec<_>) =
+            servers::all(&self.toolbox).into_iter().partition(|(_, program)| program.is_some());
+        for (name, program) in
+            here.iter().filter_map(|(name, program)| Some((name, program.as_ref()?)))
+        {
+            tests.env(format!("ANLAN_{}", name.to_uppercase()), program);
+        }
+        run_command(&mut tests)?;
+        let names = |hosts: &[servers::Host]| {
+            hosts.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+        };
+        let tested = format!("tested on {}", names(&here));
+        Ok(match away.as_slice() {
+            [] => tested,
+            away => format!("{tested}; SKIPPED, not found on this system: {}", names(away)),
+        })
     }
 }
 

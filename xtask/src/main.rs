@@ -9,10 +9,14 @@
 mod bench;
 mod browsers;
 mod gate;
+mod hosts;
 mod html;
 mod licences;
+mod package;
+mod packed;
 mod progress;
 mod serve;
+mod servers;
 mod shots;
 mod site;
 mod tools;

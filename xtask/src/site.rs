@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
+use crate::hosts;
+use crate::packed;
 use crate::progress::Progress;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
@@ -51,14 +53,16 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Resul
     progress.step("the page, as small as it gets: some minutes the first time", || {
         quietly(build_page(toolbox))
     })?;
-    progress.step("what goes with the page", || quietly(finish(&toolbox.root.join("dist"))))
+    progress.step("what goes with the page", || {
+        finish(&toolbox.root.join("dist"), options.base.as_deref())
+    })
 }
 
 /// Builds both, in silence.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     build_collection(toolbox, None)?;
     build_page(toolbox)?;
-    finish(&toolbox.root.join("dist"))
+    finish(&toolbox.root.join("dist"), None).map(|_| ())
 }
 
 /// What the desk writes into `public/`: folders, and files beside them.
@@ -89,7 +93,9 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 }
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// the first paint in `index.html`, the list of the service worker, the packed copies.
-fn finish(_dist: &Path) -> Result<()> {
-    Ok(())
+/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed copies, of which it says how much they
+/// save.
+fn finish(dist: &Path, base: Option<&str>) -> Result<String> {
+    hosts::write(dist, base)?;
+    packed::pack(dist)
 }

@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::browsers;
 use crate::progress::Progress;
+use crate::servers;
 
 const TRUNK_VERSION: &str = "0.21.14";
 const WASM: &str = "wasm32-unknown-unknown";
@@ -56,7 +57,8 @@ impl Toolbox {
         self.started(&env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
-    fn started(&self, program: &OsStr) -> Command {
+    /// A program by its path, with our tools before its eyes.
+    pub(crate) fn started(&self, program: &OsStr) -> Command {
         let mut command = Command::new(program);
         command
             .current_dir(&self.root)
@@ -116,6 +118,9 @@ pub(crate) enum Need {
     Chromium,
     Chromedriver,
     ChineseFont,
+    Nginx,
+    Caddy,
+    Apache,
 }
 
 impl Need {
@@ -129,6 +134,9 @@ impl Need {
             Need::Chromium => "a Chromium browser",
             Need::Chromedriver => "chromedriver",
             Need::ChineseFont => "a Chinese font",
+            Need::Nginx => "nginx",
+            Need::Caddy => "Caddy",
+            Need::Apache => "Apache",
         }
     }
 
@@ -151,6 +159,9 @@ impl Need {
             Need::Chromium => browsers::chromium(toolbox).is_some(),
             Need::Chromedriver => browsers::chromedriver(toolbox).is_some(),
             Need::ChineseFont => browsers::has_chinese_font(),
+            Need::Nginx => servers::nginx(toolbox).is_some(),
+            Need::Caddy => servers::caddy(toolbox).is_some(),
+            Need::Apache => servers::apache(toolbox).is_some(),
         })
     }
 
@@ -174,6 +185,9 @@ impl Need {
                 "chromedriver was not found: install the one that matches the browser and put it on PATH.",
             )?,
             Need::ChineseFont => return Ok(chinese_font(toolbox)),
+            Need::Nginx => return Ok(host(toolbox, "nginx")),
+            Need::Caddy => return Ok(host(toolbox, "caddy")),
+            Need::Apache => return Ok(host(toolbox, "apache2")),
         }
         Ok(String::new())
     }
@@ -284,6 +298,14 @@ fn chinese_font(toolbox: &Toolbox) -> String {
         Err(_) => "WARNING, no Chinese font was found: screenshots will show empty boxes. \
                    Install Noto Sans CJK."
             .to_owned(),
+    }
+}
+
+/// Its test is left out without it, and the step that runs the tests says so.
+fn host(toolbox: &Toolbox, package: &str) -> String {
+    match browsers::install(toolbox, package, "") {
+        Ok(()) => String::new(),
+        Err(_) => format!("WARNING, {package} was not found: what needs it is not tested."),
     }
 }
 
