@@ -15,7 +15,11 @@ impl Base {
     pub fn read(typed: &str) -> Result<Base> {
         let url = match Url::parse(typed) {
             Ok(url) => url,
-            Err(_) if Url::parse(&format!("https://{typed}")).is_ok() && !typed.contains(':') => {
+            Err(_)
+                if Url::parse(&format!("https://{typed}")).is_ok()
+                    && !typed.contains(':')
+                    && !typed.starts_with('/') =>
+            {
                 bail!(
                     "--base “{typed}”: http:// or https:// is missing – did you mean “https://{}”?",
                     closed(typed)
