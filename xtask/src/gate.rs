@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{audit, browsers, licences, package, servers, single, site, walls};
+use crate::{audit, browsers, licences, package, servers, single, site, walls, weight};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -61,6 +61,12 @@ const STEPS: &[Step] = &[
         title: "dist/ and its budget: some minutes the first time",
         needs: site::NEEDS,
         work: Gate::dist,
+    },
+    Step {
+        name: "html",
+        title: "the HTML of every page, by a checker",
+        needs: site::NEEDS,
+        work: Gate::html,
     },
     Step {
         name: "e2e",
@@ -268,6 +274,21 @@ impl Gate {
                 Ok(())
             }
         }
+    }
+
+    fn html(&mut self) -> Result<String> {
+        self.ensure_built()?;
+        // `index.html` as it is written: in `dist/` its tags that may be left out are, which the checker
+        // does not read.
+        let pages = ["index.html", "dist/data/cases.html", "dist/read"];
+        let mut command = self.toolbox.command("node");
+        command.arg(self.toolbox.root.join("node_modules/html-validate/bin/html-validate.mjs"));
+        run_command(
+            command.args(["--config", ".htmlvalidate.json", "--max-warnings=0"]).args(pages),
+        )?;
+        let below = weight::files_below(&self.toolbox.root.join("dist/read"))?;
+        let leaves = below.iter().filter(|path| path.ends_with(".html")).count();
+        Ok(format!("{} pages", leaves + 2))
     }
 
     fn e2e(&mut self) -> Result<String> {
