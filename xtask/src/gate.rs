@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, licences, site, walls};
+use crate::{browsers, fuzz, licences, site, soak, walls};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -39,6 +39,12 @@ const STEPS: &[Step] = &[
     },
     Step { name: "unit", title: "unit tests and laws", needs: &[], work: Gate::unit },
     Step {
+        name: "fuzz",
+        title: "made-up bytes for everything that reads: some minutes the first time",
+        needs: fuzz::NEEDS,
+        work: Gate::fuzz,
+    },
+    Step {
         name: "components",
         title: "components, in a browser",
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Chromium, Need::Chromedriver],
@@ -62,6 +68,19 @@ const STEPS: &[Step] = &[
             Need::ChineseFont,
         ],
         work: Gate::e2e,
+    },
+    Step {
+        name: "soak",
+        title: "what nobody would do, in a browser",
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::NodePackages,
+            Need::Chromium,
+            Need::ChineseFont,
+        ],
+        work: Gate::soak,
     },
 ];
 
@@ -179,6 +198,10 @@ impl Gate {
         Ok(score.unwrap_or_default().to_owned())
     }
 
+    fn fuzz(&mut self) -> Result<String> {
+        fuzz::check(&self.toolbox)
+    }
+
     fn components(&mut self) -> Result<String> {
         let driver = browsers::chromedriver(&self.toolbox).context("chromedriver went away")?;
         // Not quiet: cargo would pass that on to the browser's test runner, which does not know it.
@@ -204,13 +227,23 @@ impl Gate {
         Ok(weights.summary())
     }
 
-    fn e2e(&mut self) -> Result<String> {
+    /// The page of this source, in `dist/`.
+    fn built(&mut self) -> Result<()> {
         match self.built {
-            Some(true) => {}
-            Some(false) => return Err(anyhow!("not run: dist/ was not built")),
+            Some(true) => Ok(()),
+            Some(false) => Err(anyhow!("not run: dist/ was not built")),
             // Asked for alone: what is tested must still be the page of this source.
-            None => site::build(&self.toolbox)?,
+            None => {
+                self.built = Some(false);
+                site::build(&self.toolbox)?;
+                self.built = Some(true);
+                Ok(())
+            }
         }
+    }
+
+    fn e2e(&mut self) -> Result<String> {
+        self.built()?;
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
         let origin = format!("http://127.0.0.1:{}", server.port);
@@ -221,6 +254,11 @@ impl Gate {
                 .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
                 .env("ANLAN_CHROMIUM", browser),
         ))
+    }
+
+    fn soak(&mut self) -> Result<String> {
+        self.built()?;
+        soak::check(&self.toolbox)
     }
 }
 

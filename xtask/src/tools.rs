@@ -116,6 +116,7 @@ pub(crate) enum Need {
     Chromium,
     Chromedriver,
     ChineseFont,
+    CppCompiler,
 }
 
 impl Need {
@@ -129,6 +130,7 @@ impl Need {
             Need::Chromium => "a Chromium browser",
             Need::Chromedriver => "chromedriver",
             Need::ChineseFont => "a Chinese font",
+            Need::CppCompiler => "a C++ compiler",
         }
     }
 
@@ -151,6 +153,9 @@ impl Need {
             Need::Chromium => browsers::chromium(toolbox).is_some(),
             Need::Chromedriver => browsers::chromedriver(toolbox).is_some(),
             Need::ChineseFont => browsers::has_chinese_font(),
+            Need::CppCompiler => {
+                ["c++", "g++", "clang++"].iter().any(|name| toolbox.find(name).is_some())
+            }
         })
     }
 
@@ -174,6 +179,11 @@ impl Need {
                 "chromedriver was not found: install the one that matches the browser and put it on PATH.",
             )?,
             Need::ChineseFont => return Ok(chinese_font(toolbox)),
+            Need::CppCompiler => browsers::install(
+                toolbox,
+                "g++",
+                "No C++ compiler was found: install g++ or clang++.",
+            )?,
         }
         Ok(String::new())
     }
