@@ -210,6 +210,9 @@ const flaws = () => {
   says("#filters-open", document.querySelector(".filters.is-open") !== null);
   const list = document.querySelector("#suggestion-list");
   says("#search", list !== null && !list.hidden);
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+    if (!link.sheet) found.push(`${link.getAttribute("href")} did not come`);
+  }
   for (const dialog of document.querySelectorAll("dialog[open]")) {
     if (!dialog.matches(":modal")) found.push(`${name(dialog)} is open, and not as a modal one`);
   }
