@@ -17,7 +17,7 @@ const NEEDS: &[Need] = &[Need::Chromium, Need::ChineseFont];
 const SIZES: [&str; 3] = ["phone", "desktop", "kiosk"];
 
 /// How many acts in the gate, at each size and with each of its seeds.
-const ACTS_IN_THE_GATE: u32 = 250;
+const ACTS_IN_THE_GATE: u32 = 150;
 /// In the gate the same acts every time, and others each time.
 const SEED_OF_THE_GATE: u32 = 1;
 
