@@ -41,7 +41,11 @@ fn of_a_case(asked: &Asked<'_>) {
         // An empty text and a number that is none cannot be said, and are an error with their place.
         let Ok(text) = table.text() else {
             let texts = [asked.title, asked.keyword, asked.label, asked.outcome.unwrap_or("-")];
-            assert!(texts.contains(&"") || !asked.value.is_finite(), "{} is not written", table.name);
+            assert!(
+                texts.contains(&"") || !asked.value.is_finite(),
+                "{} is not written",
+                table.name
+            );
             continue;
         };
         let records = read(&text.bytes);

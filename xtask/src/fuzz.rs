@@ -176,7 +176,8 @@ impl Outcome {
 
     /// Reads the last line of libFuzzer, such as `#5632 DONE cov: 812 ft: 2101 corp: 340/12Kb …`.
     fn read(written: &str) -> Option<Outcome> {
-        let lines = written.lines().rev().map(|line| line.split_whitespace().collect::<Vec<&str>>());
+        let lines =
+            written.lines().rev().map(|line| line.split_whitespace().collect::<Vec<&str>>());
         let words = lines.into_iter().find(|words| words.get(1) == Some(&"DONE"))?;
         let after = |name: &str| {
             let at = words.iter().position(|word| *word == name)?;
@@ -226,7 +227,8 @@ impl Target<'_> {
         if !output.status.success() {
             bail!("{}", self.failure(&written));
         }
-        Outcome::read(&written).with_context(|| format!("{written}\nlibFuzzer does not say how it went"))
+        Outcome::read(&written)
+            .with_context(|| format!("{written}\nlibFuzzer does not say how it went"))
     }
 
     /// What went wrong, and how to see it again.

@@ -209,8 +209,7 @@ mod tests {
             keep: true,
         };
         assert_eq!(parse("fuzz load --runs 100 --keep"), Ok(Verb::Fuzz(options)));
-        let options =
-            soak::Options { acts: 300, seed: Some(7), size: Some("kiosk".to_owned()) };
+        let options = soak::Options { acts: 300, seed: Some(7), size: Some("kiosk".to_owned()) };
         assert_eq!(parse("soak --acts 300 --seed 7 --size kiosk"), Ok(Verb::Soak(options)));
         assert_eq!(parse("dist --help"), Ok(Verb::Help));
     }

@@ -13,8 +13,8 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{eras, fetch};
 use crate::browser::hand::{Act, on_chart};
+use crate::browser::{eras, fetch};
 
 /// Below this width the lanes are a list.
 const LEAST_WIDTH: f64 = 600.0;

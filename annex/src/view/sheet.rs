@@ -9,7 +9,10 @@ use crate::browser::fetch;
 /// A style sheet that comes with what it is for. What waits for it is told once it is there, or known not
 /// to come; then it is asked for again as soon as it may.
 #[component]
-pub fn Sheet(href: &'static str, #[prop(optional)] on_known: Option<Callback<()>>) -> impl IntoView {
+pub fn Sheet(
+    href: &'static str,
+    #[prop(optional)] on_known: Option<Callback<()>>,
+) -> impl IntoView {
     let link = NodeRef::<Link>::new();
     let known = move || {
         if let Some(on_known) = on_known {
