@@ -628,6 +628,8 @@ class Monkey {
       await this.act();
       if ((this.done + 1) % between !== 0) continue;
       await this.look();
+      // For whoever waits; what came of it is said on the other channel.
+      console.error(`${this.size}, seed ${this.seed}: ${this.done + 1} of ${this.acts}`);
       // The first weighing is after a warm-up in the document that is weighed again at the end; where a
       // kiosk took up another meanwhile, in that.
       if (this.done > this.acts * SHARE_OF_VISITS && first?.document !== (await this.mark())) first = await this.weigh();
