@@ -228,10 +228,12 @@ const flaws = () => {
 
 /**
  * Puts back by hand what a visitor unfolds and no address holds: the sheet of filters, tables in place
- * of charts; and lets go of fields, which take over what was typed into them.
+ * of charts, settings of a kiosk that are tried and not taken; and lets go of fields, which take over what
+ * was typed into them.
  */
 const tidy = () => {
   document.activeElement?.blur();
+  document.querySelector(".setup-screen > .kiosk-quiet")?.click();
   document.querySelector(".filters.is-open .filters-foot button")?.click();
   for (const figure of document.querySelectorAll(".figure")) {
     if (figure.querySelector(":scope > .scroll > table.numbers")) figure.querySelector(":scope > header > button.link")?.click();
