@@ -36,6 +36,7 @@ fn of_a_case(asked: &Asked<'_>) {
         value: asked.value,
         unit: "件".to_owned(),
         qualifier: Qualifier::Exact,
+        as_of: None,
     }];
     for table in tables(&PARTS.vocabulary, &PARTS.districts, &[&case]) {
         // An empty text and a number that is none cannot be said, and are an error with their place.
@@ -60,7 +61,7 @@ fn of_a_case(asked: &Asked<'_>) {
                 assert_eq!(cell(1, "title"), asked.title);
                 assert_eq!(cell(1, "outcomes"), asked.outcome.unwrap_or_default());
             }
-            "case_keywords" => assert_eq!(cell(1, "keyword"), asked.keyword),
+            "keywords" => assert_eq!(cell(1, "keyword"), asked.keyword),
             "figures" => {
                 assert_eq!(cell(1, "label"), asked.label);
                 assert_eq!(cell(1, "value").parse(), Ok(asked.value));
