@@ -70,9 +70,16 @@ const fail = (error) => {
 
 const at = (path) => new URL(path, document.baseURI);
 
+/** The program in an answer. A host that calls it by another type keeps it from starting while it arrives. */
+const program = (answer) => {
+  const type = answer.headers.get("Content-Type") ?? "";
+  if (!answer.ok || /html/.test(type)) throw new TypeError(`${answer.url}: ${answer.status} ${type}`);
+  return /wasm/.test(type) ? answer : answer.arrayBuffer();
+};
+
 const start = async (js, wasm) => {
   const { default: init } = await import(at(js));
-  await init({ module_or_path: at(wasm) });
+  await init({ module_or_path: program(await fetch(at(wasm))) });
 };
 
 // The mode stands on the root, where the style sheets see it. What only a mode needs comes with it.

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, fuzz, licences, site, soak, walls};
+use crate::{browsers, fuzz, licences, package, servers, site, soak, walls};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -45,6 +45,12 @@ const STEPS: &[Step] = &[
         work: Gate::fuzz,
     },
     Step {
+        name: "package",
+        title: "the data package, by another's reader",
+        needs: &[],
+        work: Gate::package,
+    },
+    Step {
         name: "components",
         title: "components, in a browser",
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Chromium, Need::Chromedriver],
@@ -68,6 +74,22 @@ const STEPS: &[Step] = &[
             Need::ChineseFont,
         ],
         work: Gate::e2e,
+    },
+    Step {
+        name: "hosts",
+        title: "the folder on real hosts, and on bad ones",
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::NodePackages,
+            Need::Chromium,
+            Need::ChineseFont,
+            Need::Nginx,
+            Need::Caddy,
+            Need::Apache,
+        ],
+        work: Gate::hosts,
     },
     Step {
         name: "soak",
@@ -202,6 +224,10 @@ impl Gate {
         fuzz::check(&self.toolbox)
     }
 
+    fn package(&mut self) -> Result<String> {
+        package::check(&self.toolbox)
+    }
+
     fn components(&mut self) -> Result<String> {
         let driver = browsers::chromedriver(&self.toolbox).context("chromedriver went away")?;
         // Not quiet: cargo would pass that on to the browser's test runner, which does not know it.
@@ -227,12 +253,12 @@ impl Gate {
         Ok(weights.summary())
     }
 
-    /// The page of this source, in `dist/`.
-    fn built(&mut self) -> Result<()> {
+    /// Sees to it that what is tested is the page of this source.
+    fn ensure_built(&mut self) -> Result<()> {
         match self.built {
             Some(true) => Ok(()),
             Some(false) => Err(anyhow!("not run: dist/ was not built")),
-            // Asked for alone: what is tested must still be the page of this source.
+            // Asked for without the step that builds.
             None => {
                 self.built = Some(false);
                 site::build(&self.toolbox)?;
@@ -243,7 +269,7 @@ impl Gate {
     }
 
     fn e2e(&mut self) -> Result<String> {
-        self.built()?;
+        self.ensure_built()?;
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
         let origin = format!("http://127.0.0.1:{}", server.port);
@@ -256,8 +282,34 @@ impl Gate {
         ))
     }
 
+    fn hosts(&mut self) -> Result<String> {
+        self.ensure_built()?;
+        let browser = browsers::chromium(&self.toolbox).context("the browser went away")?;
+        let mut tests = playwright(&self.toolbox);
+        tests
+            .args(["--config", "hosts.config.mjs"])
+            .env("ANLAN_DIST", self.toolbox.root.join("dist"))
+            .env("ANLAN_CHROMIUM", browser);
+        let (here, away): (Vec<_>, Vec<_>) =
+            servers::all(&self.toolbox).into_iter().partition(|(_, program)| program.is_some());
+        for (name, program) in
+            here.iter().filter_map(|(name, program)| Some((name, program.as_ref()?)))
+        {
+            tests.env(format!("ANLAN_{}", name.to_uppercase()), program);
+        }
+        run_command(&mut tests)?;
+        let names = |hosts: &[servers::Host]| {
+            hosts.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+        };
+        let tested = format!("tested on {}", names(&here));
+        Ok(match away.as_slice() {
+            [] => tested,
+            away => format!("{tested}; SKIPPED, not found on this system: {}", names(away)),
+        })
+    }
+
     fn soak(&mut self) -> Result<String> {
-        self.built()?;
+        self.ensure_built()?;
         soak::check(&self.toolbox)
     }
 }

@@ -1,10 +1,13 @@
 //! `cargo xtask serve`, and the static file server behind it, which the end-to-end tests use too.
 //!
-//! It answers as a plain static host does: a file or 404, nothing rewritten, nothing cached, and
-//! nothing outside its folder. Every connection has a thread of its own and ends with its answer: a
-//! browser opens some that it never uses, and a pool of threads would wait for those.
+//! It answers as a good static host does: a file or 404, nothing rewritten, and nothing outside its
+//! folder; the packed copy that lies beside a file where the browser takes one; a tag, by which the
+//! browser can ask whether what it kept is still current. Every connection has a thread of its own and
+//! ends with its answer: a browser opens some that it never uses, and a pool of threads would wait for
+//! those.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 use std::path::{Path, PathBuf};
@@ -16,6 +19,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use percent_encoding::percent_decode_str;
 
+use crate::hosts;
 use crate::site;
 use crate::tools::Toolbox;
 
@@ -33,7 +37,7 @@ pub(crate) struct Options {
 pub(crate) fn run(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
     // The port first: whoever asked for a taken one should not wait for a build to hear it.
     let listener = listener(options)?;
-    site::build_with_progress(toolbox)?;
+    site::build_with_progress(toolbox, &site::Options::default())?;
     let site = Site::new(&toolbox.root.join("dist"), &["/"])?;
     let server = Server::start(site, listener)?;
     println!("{}", invitation(server.port, options.open_to_network));
@@ -120,8 +124,7 @@ fn serve(site: &Site, mut stream: TcpStream) -> io::Result<()> {
         let mut request = httparse::Request::new(&mut headers);
         match request.parse(&head) {
             Ok(httparse::Status::Complete(_)) => {
-                let method = request.method.unwrap_or_default();
-                break answer(site, method, request.path.unwrap_or_default());
+                break answer(site, &request);
             }
             Ok(httparse::Status::Partial) if head.len() < REQUEST => {}
             _ => break Answer::text("400 Bad Request", "not a request\n"),
@@ -136,67 +139,114 @@ fn serve(site: &Site, mut stream: TcpStream) -> io::Result<()> {
 
 struct Answer {
     status: &'static str,
-    mime_type: &'static str,
-    location: Option<String>,
+    /// What this answer says of itself; what all say is added when it is written.
+    headers: Vec<(&'static str, String)>,
     bytes: Vec<u8>,
 }
 
 impl Answer {
     fn text(status: &'static str, text: &str) -> Answer {
-        Answer { status, mime_type: TEXT, location: None, bytes: text.as_bytes().to_vec() }
+        let headers = vec![
+            ("Content-Type", hosts::content_type("a.txt").to_owned()),
+            ("Cache-Control", hosts::ASK_AGAIN.to_owned()),
+        ];
+        Answer { status, headers, bytes: text.as_bytes().to_vec() }
+    }
+
+    fn nothing() -> Answer {
+        Answer::text("404 Not Found", "not found\n")
     }
 
     fn head(&self) -> Vec<u8> {
-        let Answer { status, mime_type, location, bytes } = self;
-        let location =
-            location.as_ref().map_or_else(String::new, |to| format!("Location: {to}\r\n"));
-        let length = bytes.len();
-        format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {mime_type}\r\nContent-Length: {length}\r\n\
-             {location}Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\
-             Connection: close\r\n\r\n"
-        )
-        .into_bytes()
+        let Answer { status, headers, bytes } = self;
+        let mut lines = vec![format!("HTTP/1.1 {status}")];
+        lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
+        if *status != UNCHANGED {
+            lines.push(format!("Content-Length: {}", bytes.len()));
+        }
+        lines.push("X-Content-Type-Options: nosniff".to_owned());
+        lines.push("Connection: close\r\n\r\n".to_owned());
+        lines.join("\r\n").into_bytes()
     }
 }
 
-fn answer(site: &Site, method: &str, url: &str) -> Answer {
-    if method != "GET" && method != "HEAD" {
+fn answer(site: &Site, request: &httparse::Request<'_, '_>) -> Answer {
+    if !matches!(request.method, Some("GET" | "HEAD")) {
         return Answer::text("405 Method Not Allowed", "only GET and HEAD\n");
     }
-    let nothing = || Answer::text("404 Not Found", "not found\n");
-    match site.find(url) {
-        Found::File(path) => match fs::read(&path) {
-            Ok(bytes) => {
-                Answer { status: "200 OK", mime_type: mime_type(&path), location: None, bytes }
-            }
-            Err(_) => nothing(),
-        },
-        Found::Elsewhere(to) => {
-            Answer { location: Some(to), ..Answer::text("308 Permanent Redirect", "moved\n") }
+    match site.find(request.path.unwrap_or_default()) {
+        Found::File(path) => {
+            let accepted = header(request, "Accept-Encoding");
+            let kept = header(request, "If-None-Match");
+            file(&path, &accepted, &kept).unwrap_or_else(|_| Answer::nothing())
         }
-        Found::Nothing => nothing(),
+        Found::Elsewhere(to) => {
+            let mut answer = Answer::text("308 Permanent Redirect", "moved\n");
+            answer.headers.push(("Location", to));
+            answer
+        }
+        Found::Nothing => Answer::nothing(),
     }
 }
 
-const TEXT: &str = "text/plain; charset=utf-8";
+/// All values of a header in one line, as it may be said in several.
+fn header(request: &httparse::Request<'_, '_>, name: &str) -> String {
+    let own = request.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
+    own.map(|header| String::from_utf8_lossy(header.value)).collect::<Vec<_>>().join(",")
+}
 
-/// What the page is made of; anything else is left for the browser to save.
-fn mime_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("json") => "application/json; charset=utf-8",
-        Some("webmanifest") => "application/manifest+json; charset=utf-8",
-        Some("svg") => "image/svg+xml; charset=utf-8",
-        Some("png") => "image/png",
-        Some("ico") => "image/x-icon",
-        Some("webp") => "image/webp",
-        Some("txt" | "md") => TEXT,
-        _ => "application/octet-stream",
+const UNCHANGED: &str = "304 Not Modified";
+
+/// The codings in which copies of a file may lie beside it, the best first, with their endings.
+const PACKED: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
+
+/// A file, or its packed copy; or only that what the browser kept is still current.
+fn file(path: &Path, accepted: &str, kept: &str) -> io::Result<Answer> {
+    let name = path.to_string_lossy();
+    let copies = PACKED.map(|(coding, ending)| (coding, PathBuf::from(format!("{name}.{ending}"))));
+    let copies: Vec<_> = copies.iter().filter(|(_, copy)| copy.is_file()).collect();
+    let packed = copies.iter().find(|(coding, _)| accepts(accepted, coding));
+    let bytes = fs::read(packed.map_or(path, |(_, copy)| copy))?;
+    let tag = tag(&bytes);
+    let mut headers =
+        vec![("ETag", tag.clone()), ("Cache-Control", hosts::lifetime(&name).to_owned())];
+    if !copies.is_empty() {
+        headers.push(("Vary", "Accept-Encoding".to_owned()));
     }
+    if is_among(kept, &tag) {
+        return Ok(Answer { status: UNCHANGED, headers, bytes: Vec::new() });
+    }
+    headers.push(("Content-Type", hosts::content_type(&name).to_owned()));
+    if let Some((coding, _)) = packed {
+        headers.push(("Content-Encoding", (*coding).to_owned()));
+    }
+    Ok(Answer { status: "200 OK", headers, bytes })
+}
+
+/// Whether `Accept-Encoding` lets a coding through: by its own name, or else by `*`, and not with a
+/// weight of nought.
+fn accepts(header: &str, coding: &str) -> bool {
+    let weight_of = |wanted: &str| {
+        header.split(',').find_map(|part| {
+            let (name, weight) = part.split_once(';').unwrap_or((part, "q=1"));
+            let weight = weight.trim().trim_start_matches(['q', 'Q', '=', ' ']);
+            name.trim().eq_ignore_ascii_case(wanted).then(|| weight.parse().unwrap_or(0.0))
+        })
+    };
+    weight_of(coding).or_else(|| weight_of("*")).is_some_and(|weight: f32| weight > 0.0)
+}
+
+/// Two files, or two codings of one, have the same tag only if they are the same bytes.
+fn tag(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("\"{:016x}-{:x}\"", hasher.finish(), bytes.len())
+}
+
+/// Whether `If-None-Match` names the tag. A proxy on the way may have marked it as weak.
+fn is_among(header: &str, tag: &str) -> bool {
+    let own = header.split(',').map(str::trim);
+    own.map(|own| own.strip_prefix("W/").unwrap_or(own)).any(|own| own == "*" || own == tag)
 }
 
 /// One folder, shown under one or more paths.
@@ -322,10 +372,75 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("Content-Type: text/html; charset=utf-8\r\nContent-Length: 6\r\n"));
+        assert!(!page.contains("Vary"), "there is no other copy: {page}");
         assert!(ask("HEAD / HTTP/1.1\r\n\r\n").ends_with("\r\n\r\n"));
         assert!(ask("GET /none HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404"));
         assert!(ask("POST / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
         assert!(ask("?\r\n\r\n").starts_with("HTTP/1.1 400"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    /// What `file` answers: the status, some headers in order, and the bytes.
+    fn answered(path: &Path, accepted: &str, kept: &str, names: &[&str]) -> (String, String) {
+        let answer = file(path, accepted, kept).unwrap();
+        let value = |name: &&str| {
+            let found = answer.headers.iter().find(|(own, _)| own == name);
+            found.map_or("-", |(_, value)| value)
+        };
+        let said: Vec<_> = [answer.status].into_iter().chain(names.iter().map(value)).collect();
+        (said.join(" | "), String::from_utf8_lossy(&answer.bytes).into_owned())
+    }
+
+    #[test]
+    fn a_browser_gets_the_best_copy_that_it_takes() {
+        let folder = std::env::temp_dir().join(format!("anlan-packed-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("anlan-1a2b3c4d5e6f7a8b.js");
+        for (name, text) in [("js", "plain"), ("js.br", "brotli"), ("js.gz", "gzip")] {
+            fs::write(path.with_extension(name), text).unwrap();
+        }
+        let head = ["Content-Encoding", "Content-Type", "Vary", "Cache-Control"];
+        for (accepted, coding, bytes) in [
+            ("gzip, deflate, br, zstd", "br", "brotli"),
+            ("gzip, deflate", "gzip", "gzip"),
+            ("br;q=0, GZIP;q=0.5", "gzip", "gzip"),
+            ("br; q=0.0, *", "gzip", "gzip"),
+            ("*", "br", "brotli"),
+            ("*;q=0", "-", "plain"),
+            ("identity", "-", "plain"),
+            ("", "-", "plain"),
+        ] {
+            let expected = format!(
+                "200 OK | {coding} | text/javascript; charset=utf-8 | Accept-Encoding | {}",
+                hosts::FOR_EVER
+            );
+            let expected = (expected, bytes.to_owned());
+            assert_eq!(answered(&path, accepted, "", &head), expected, "{accepted}");
+        }
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_a_browser_kept_is_not_sent_again_while_it_is_current() {
+        let folder = std::env::temp_dir().join(format!("anlan-kept-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("boot.js");
+        fs::write(&path, "plain").unwrap();
+        fs::write(folder.join("boot.js.br"), "brotli").unwrap();
+        let names = ["ETag", "Cache-Control", "Content-Type"];
+        let of = |accepted: &str, kept: &str| answered(&path, accepted, kept, &names);
+        let tag_of = |accepted: &str| of(accepted, "").0.split(" | ").nth(1).unwrap().to_owned();
+        let [plain, brotli] = [tag_of(""), tag_of("br")];
+        assert_ne!(plain, brotli, "each coding has a tag of its own");
+        let unchanged = (format!("304 Not Modified | {plain} | no-cache | -"), String::new());
+        for kept in [plain.clone(), format!("\"x\", W/{plain}"), "*".to_owned()] {
+            assert_eq!(of("", &kept), unchanged, "{kept}");
+        }
+        for kept in ["", "\"x\"", &brotli] {
+            assert!(of("", kept).0.starts_with("200"), "{kept}");
+        }
+        fs::write(&path, "other").unwrap();
+        assert!(of("", &plain).0.starts_with("200"), "it has changed");
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
+use crate::hosts;
+use crate::packed;
 use crate::progress::Progress;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
@@ -24,8 +26,8 @@ pub(crate) struct Options {
     pub(crate) single_file: bool,
 }
 
-pub(crate) fn run_dist(toolbox: &Toolbox, _options: &Options) -> Result<ExitCode> {
-    build_with_progress(toolbox)?;
+pub(crate) fn run_dist(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
+    build_with_progress(toolbox, options)?;
     let weights = Weights::of(&toolbox.root.join("dist"))?;
     println!("\n{}\n", weights.table());
     let over = weights.over_budget();
@@ -38,7 +40,7 @@ pub(crate) fn run_dist(toolbox: &Toolbox, _options: &Options) -> Result<ExitCode
 }
 
 /// Sets up what is missing and builds, with a line for each step.
-pub(crate) fn build_with_progress(toolbox: &Toolbox) -> Result<()> {
+pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Result<()> {
     let missing = tools::missing(toolbox, NEEDS)?;
     let mut progress = Progress::new(missing.len() + 3);
     for need in missing {
@@ -49,14 +51,16 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox) -> Result<()> {
     progress.step("the page, as small as it gets: some minutes the first time", || {
         quietly(build_page(toolbox))
     })?;
-    progress.step("what goes with the page", || quietly(finish(&toolbox.root.join("dist"))))
+    progress.step("what goes with the page", || {
+        finish(&toolbox.root.join("dist"), options.base.as_deref())
+    })
 }
 
 /// Builds both, in silence.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     build_collection(toolbox)?;
     build_page(toolbox)?;
-    finish(&toolbox.root.join("dist"))
+    finish(&toolbox.root.join("dist"), None).map(|_| ())
 }
 
 fn build_collection(toolbox: &Toolbox) -> Result<()> {
@@ -77,7 +81,9 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 }
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// the first paint in `index.html`, the list of the service worker, the packed copies.
-fn finish(_dist: &Path) -> Result<()> {
-    Ok(())
+/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed copies, of which it says how much they
+/// save.
+fn finish(dist: &Path, base: Option<&str>) -> Result<String> {
+    hosts::write(dist, base)?;
+    packed::pack(dist)
 }

@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::browsers;
 use crate::progress::Progress;
+use crate::servers;
 
 const TRUNK_VERSION: &str = "0.21.14";
 const WASM: &str = "wasm32-unknown-unknown";
@@ -56,7 +57,8 @@ impl Toolbox {
         self.started(&env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
-    fn started(&self, program: &OsStr) -> Command {
+    /// A program by its path, with our tools before its eyes.
+    pub(crate) fn started(&self, program: &OsStr) -> Command {
         let mut command = Command::new(program);
         command
             .current_dir(&self.root)
@@ -117,6 +119,9 @@ pub(crate) enum Need {
     Chromedriver,
     ChineseFont,
     CppCompiler,
+    Nginx,
+    Caddy,
+    Apache,
 }
 
 impl Need {
@@ -131,6 +136,9 @@ impl Need {
             Need::Chromedriver => "chromedriver",
             Need::ChineseFont => "a Chinese font",
             Need::CppCompiler => "a C++ compiler",
+            Need::Nginx => "nginx",
+            Need::Caddy => "Caddy",
+            Need::Apache => "Apache",
         }
     }
 
@@ -156,6 +164,9 @@ impl Need {
             Need::CppCompiler => {
                 ["c++", "g++", "clang++"].iter().any(|name| toolbox.find(name).is_some())
             }
+            Need::Nginx => servers::nginx(toolbox).is_some(),
+            Need::Caddy => servers::caddy(toolbox).is_some(),
+            Need::Apache => servers::apache(toolbox).is_some(),
         })
     }
 
@@ -184,6 +195,9 @@ impl Need {
                 "g++",
                 "No C++ compiler was found: install g++ or clang++.",
             )?,
+            Need::Nginx => return Ok(host(toolbox, "nginx")),
+            Need::Caddy => return Ok(host(toolbox, "caddy")),
+            Need::Apache => return Ok(host(toolbox, "apache2")),
         }
         Ok(String::new())
     }
@@ -294,6 +308,14 @@ fn chinese_font(toolbox: &Toolbox) -> String {
         Err(_) => "WARNING, no Chinese font was found: screenshots will show empty boxes. \
                    Install Noto Sans CJK."
             .to_owned(),
+    }
+}
+
+/// Its test is left out without it, and the step that runs the tests says so.
+fn host(toolbox: &Toolbox, package: &str) -> String {
+    match browsers::install(toolbox, package, "") {
+        Ok(()) => String::new(),
+        Err(_) => format!("WARNING, {package} was not found: what needs it is not tested."),
     }
 }
 

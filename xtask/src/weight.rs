@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
 use crate::html::{self, Tag};
+use crate::packed;
 
 /// The most a first visit may weigh in Brotli, and the WebAssembly alone. 1 kB is 1000 bytes.
 const VISIT_BUDGET: usize = 250_000;
@@ -20,7 +20,8 @@ const ANNEX: &str = "annex_bg.wasm";
 /// Fetched by the program on every first visit, so no page names it.
 const FETCHED: &str = "data/collection.json";
 
-/// One file of `dist/` and its size in bytes: as it is, in gzip and in Brotli.
+/// One file of `dist/` and its size in bytes: as it is, in gzip and in Brotli. Where a packed copy
+/// would be no smaller there is none, and the file is sent as it is.
 struct Weighed {
     path: String,
     raw: usize,
@@ -44,10 +45,9 @@ impl Weights {
         }
         let is_first = |path: &str| first.contains(path) || path.starts_with("snippets/");
         let mut weights = Weights { visit: Vec::new(), apart: Vec::new() };
-        for path in files {
-            let bytes = fs::read(dist.join(&path))?;
+        for path in files.into_iter().filter(|path| !is_copy(path)) {
             let list = if is_first(&path) { &mut weights.visit } else { &mut weights.apart };
-            list.push(weighed(path, &bytes)?);
+            list.push(weighed(dist, path)?);
         }
         ensure!(weights.wasm() > 0, "dist/index.html loads no WebAssembly");
         Ok(weights)
@@ -149,7 +149,14 @@ fn is_wasm(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "wasm")
 }
 
-fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
+fn is_copy(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| packed::COPIES.iter().any(|own| ending == *own))
+}
+
+/// Every file of a folder and of the folders in it, by its way from there, with slashes.
+pub(crate) fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     let mut folders = vec![PathBuf::from(folder)];
     while let Some(next) = folders.pop() {
@@ -166,17 +173,16 @@ fn files_below(folder: &Path) -> Result<BTreeSet<String>> {
     Ok(files)
 }
 
-fn weighed(path: String, bytes: &[u8]) -> Result<Weighed> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(bytes)?;
-    let gzip = gzip.finish()?.len();
-    let mut brotli = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    brotli::BrotliCompress(&mut &*bytes, &mut brotli, &settings)?;
-    Ok(Weighed { path, raw: bytes.len(), gzip, brotli: brotli.len() })
+fn weighed(dist: &Path, path: String) -> Result<Weighed> {
+    let file = dist.join(&path);
+    let size = |path: &Path| fs::metadata(path).map(|file| usize::try_from(file.len()));
+    let raw = size(&file).with_context(|| format!("dist/{path}"))??;
+    let packed = |ending| size(&packed::beside(&file, ending)).unwrap_or(Ok(raw));
+    let [gzip, brotli] = [packed("gz")?, packed("br")?];
+    Ok(Weighed { path, raw, gzip, brotli })
 }
 
-fn kilobytes(bytes: usize) -> String {
+pub(crate) fn kilobytes(bytes: usize) -> String {
     // Upwards, so that nothing over its budget is ever shown as just within it.
     let tenths = bytes.div_ceil(100);
     format!("{}.{} kB", tenths / 10, tenths % 10)
@@ -224,10 +230,35 @@ mod tests {
     }
 
     #[test]
-    fn both_packings_make_text_smaller() {
-        let text = "依法决策 ".repeat(500);
-        let file = weighed("a.json".to_owned(), text.as_bytes()).unwrap();
-        assert!(file.brotli < file.gzip && file.gzip < file.raw / 10);
+    fn copies_are_weighed_with_their_file_and_are_no_files_of_their_own() {
+        let dist = std::env::temp_dir().join(format!("anlan-weight-{}", std::process::id()));
+        fs::create_dir_all(dist.join("data")).unwrap();
+        let page = "<script type=module src=boot.js data-wasm=a_bg.wasm></script>";
+        for (name, content) in [
+            ("index.html", page),
+            ("boot.js", "12345678"),
+            ("boot.js.gz", "12345"),
+            ("boot.js.br", "1234"),
+            ("a_bg.wasm", "123"),
+            ("data/collection.json", "12"),
+            ("aside.css", "123456"),
+            ("aside.css.br", "1"),
+        ] {
+            fs::write(dist.join(name), content).unwrap();
+        }
+        let weights = Weights::of(&dist).unwrap();
+        let sizes = |files: &[Weighed]| -> Vec<_> {
+            files.iter().map(|file| (file.path.clone(), file.sizes())).collect()
+        };
+        let expected = [
+            ("a_bg.wasm", [3; 3]),
+            ("boot.js", [8, 5, 4]),
+            ("data/collection.json", [2; 3]),
+            ("index.html", [page.len(); 3]),
+        ];
+        assert_eq!(sizes(&weights.visit), expected.map(|(path, sizes)| (path.to_owned(), sizes)));
+        assert_eq!(sizes(&weights.apart), [("aside.css".to_owned(), [6, 6, 1])]);
+        fs::remove_dir_all(dist).unwrap();
     }
 
     #[test]
