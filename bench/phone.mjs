@@ -120,7 +120,7 @@ async function measureEngine({ browser, origin, say }) {
 
 // A page of the built site, slowed before it starts.
 async function openPage(browser, origin, device, watch, rate) {
-  const context = await browser.newContext({ ...device, baseURL: `${origin}/` });
+  const context = await browser.newContext({ ...device, serviceWorkers: "block", baseURL: `${origin}/` });
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
   await page.addInitScript(watch);

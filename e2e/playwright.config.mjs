@@ -30,6 +30,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.ANLAN_URL,
     locale: "zh-CN",
+    // It would answer before a test can; what it does is tested with servers of its own.
+    serviceWorkers: "block",
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
     launchOptions,

@@ -65,7 +65,7 @@ const browser = await chromium.launch({
 });
 let taken = 0;
 for (const [size, device] of Object.entries(SIZES)) {
-  const context = await browser.newContext({ ...device, baseURL: process.env.ANLAN_URL, locale: "zh-CN", reducedMotion: "reduce" });
+  const context = await browser.newContext({ ...device, serviceWorkers: "block", baseURL: process.env.ANLAN_URL, locale: "zh-CN", reducedMotion: "reduce" });
   for (const { name, of, sizes, whole = false, ...own } of SCREENS) {
     if (sizes && !sizes.includes(size)) continue;
     const screen = of ? ALL.find((one) => one.name === of) : own;

@@ -43,6 +43,36 @@ test.describe("the browser's own line on what did not arrive is expected", () =>
   });
 });
 
+test.describe("the browser's own line on a network that is gone is expected", () => {
+  test.use({ allowed: [[/^error: Failed to load resource/], { scope: "test" }] });
+
+  test("what did not arrive while the network was gone comes once it is back", async ({ anlan, page, context }) => {
+    await anlan.open();
+    await anlan.search.focus();
+    // The annex is there, and what only the timeline up close needs is not.
+    await expect(page.locator("#suggestion-list")).toBeAttached();
+    await context.setOffline(true);
+    await anlan.view("时间");
+    await expect(page.getByText("没有规划时期的资料，图上不画背景。")).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText("同期的规划")).toBeVisible();
+    const styles = () => page.locator("link[rel=stylesheet]").evaluateAll((links) => links.filter(({ sheet }) => !sheet).length);
+    await expect.poll(styles).toBe(0);
+  });
+
+  test("a collection that breaks off for the annex alone is read once the network is back", async ({ anlan, page, context }) => {
+    await anlan.open();
+    await page.route(BUNDLE, (route) => route.abort());
+    const broken = page.waitForEvent("requestfailed", (request) => request.url().endsWith("collection.json"));
+    await anlan.search.fill("tiaojie");
+    await broken;
+    await page.unroute(BUNDLE);
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await expect(page.getByRole("option").first()).toBeVisible();
+  });
+});
+
 test.describe("the browser's own line on a view that did not arrive is expected", () => {
   test.use({ allowed: [[/^error: Failed to load resource/], { scope: "test" }] });
 
@@ -157,8 +187,10 @@ test("a browser without WebAssembly gets every case as a plain page", async ({ a
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a browser without scripts gets every case as a plain page", async ({ anlan, page }) => {
+  test("a browser without scripts gets the leaves, and every case on one page", async ({ anlan, page }) => {
     await page.goto("");
+    await expect(page).toHaveURL(/\/read\/index\.html$/);
+    await page.getByRole("link", { name: "全部案例在一页上" }).click();
     await expect(page).toHaveURL(/\/data\/cases\.html$/);
     await expect(page.getByRole("article")).toHaveCount(cases.length);
     await expect(anlan.count).toBeHidden();

@@ -1,6 +1,14 @@
 // Starts the page. Whatever stops it – an old browser, no WebAssembly, a file that does not arrive –
 // ends in words: the plain list of cases, or the notice in index.html with a way to try again.
 
+// Trusted Types: a text is drawn with these elements only, links inside or by http, no handler, no style.
+const TAG =
+  /<(?!\/?(?:a|article|button|circle|code|d[dlt]|desc|details|div|g|h[1-4]|header|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => text.replace(TAG, (_, at) => (console.error(text.substr(at, 80)), "&lt;")),
+  createScriptURL: (url) => (url.endsWith("/sw.js") ? url : null),
+});
+
 const root = document.documentElement;
 const { mode } = root.dataset;
 const shell = document.querySelector("#shell");
@@ -128,7 +136,7 @@ if (mode === "kiosk") import(at("kiosk.js"));
 if (typeof WebAssembly !== "object") {
   plain();
 } else {
-  const { js, wasm } = script;
+  const { js, wasm, version } = script;
   try {
     // Nothing is drawn before the sheet of a mode is there, or known not to come.
     const sheet = document.querySelector("#mode-sheet");
@@ -146,6 +154,10 @@ if (typeof WebAssembly !== "object") {
     // A browser that has WebAssembly but not the features this module needs fails to compile it.
     if (error instanceof WebAssembly.CompileError) plain();
     else fail(error);
+  }
+  // What keeps the page for when the network is gone. A page that broke may be mended by a new version.
+  if (version && location.protocol !== "file:" && "serviceWorker" in navigator) {
+    import(at("offline.js")).catch(() => {});
   }
   // The annex is fetched when something of it is asked for: a mode, words, or a search about to begin;
   // a view other than the list, or cases to compare. Without it the list is whole, so that a failure says

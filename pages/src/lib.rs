@@ -23,6 +23,7 @@ pub mod groups;
 pub mod hits;
 pub mod imprint;
 pub mod lanes;
+mod leaf;
 mod marked;
 mod marks;
 pub mod masthead;

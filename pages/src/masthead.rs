@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::address::{Mode, View};
 use crate::context::Context;
+use crate::leaf;
 use crate::words::Locale;
 
 /// The name of the page, what it holds and what it lacks; and where nothing is asked for yet, three ways
@@ -74,14 +75,15 @@ fn series(collection: &Collection) -> [u32; 2] {
 }
 
 /// A link to the same place in each language. They load the page anew, since another language is
-/// another document; `boot.js` remembers which was chosen last.
-pub fn languages(context: &Context<'_>) -> String {
+/// another document; `boot.js` remembers which was chosen last. Their ids begin with `place`, since in large
+/// type they stand in a second one.
+pub fn languages(context: &Context<'_>, place: &str) -> String {
     html! {
         ul {
             @for locale in Locale::ALL {
                 li lang=(locale.tag())
                     aria-current=[(locale == context.address.locale).then_some("true")] {
-                    a id=(locale.tag()) hreflang=(locale.tag()) data-choice="lang"
+                    a id=([place, locale.tag()].concat()) hreflang=(locale.tag()) data-choice="lang"
                         href=(context.href(|to| to.locale = locale)) {
                         (locale.name())
                     }
@@ -145,7 +147,7 @@ pub fn about(context: &Context<'_>) -> String {
     html! {
         h2 { (words.about) }
         @for text in words.about_text { p { (text) } }
-        p { a href="data/cases.html" hreflang=(Locale::Hans.tag()) { (words.plain_page) } }
+        p { (leaf::link(context, "", "index")) }
     }
     .into_string()
 }

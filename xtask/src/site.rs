@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::progress::Progress;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
-use crate::{first_paint, hosts, packed, single, trim};
+use crate::{first_paint, hosts, packed, seal, single, trim};
 
 /// What a build cannot do without.
 pub(crate) const NEEDS: &[Need] =
@@ -51,7 +51,9 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Resul
         tools::set_up(toolbox, need, &mut progress)?;
     }
     let quietly = |built: Result<()>| built.map(|()| String::new());
-    progress.step("the collection, from data/", || quietly(build_collection(toolbox)))?;
+    progress.step("the collection, from data/", || {
+        quietly(build_collection(toolbox, options.base.as_deref()))
+    })?;
     progress.step("the page, as small as it gets: some minutes the first time", || {
         quietly(build_page(toolbox))
     })?;
@@ -62,19 +64,29 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Resul
 
 /// Builds both, in silence.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
-    build_collection(toolbox)?;
+    build_collection(toolbox, None)?;
     build_page(toolbox)?;
     finish(toolbox, &toolbox.root.join("dist"), None).map(|_| ())
 }
 
-fn build_collection(toolbox: &Toolbox) -> Result<()> {
+/// What the desk writes into `public/`: folders, and files beside them.
+const WRITTEN: ([&str; 2], [&str; 3]) =
+    (["data", "read"], ["feed.xml", "robots.txt", "sitemap.xml"]);
+
+fn build_collection(toolbox: &Toolbox, base: Option<&str>) -> Result<()> {
     // Trunk copies the whole folder: a file from an older build must not go along.
-    let folder = toolbox.root.join("public/data");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).context("public/data cannot be emptied")?;
+    let public = toolbox.root.join("public");
+    let (folders, files) = WRITTEN;
+    for path in folders.map(|name| public.join(name)).iter().filter(|path| path.exists()) {
+        fs::remove_dir_all(path).with_context(|| format!("cannot empty {}", path.display()))?;
+    }
+    for path in files.map(|name| public.join(name)).iter().filter(|path| path.exists()) {
+        fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))?;
     }
     let author = ["run", "--quiet", "--package", "anlan-author", "--"];
-    run(toolbox.cargo().args(author).args(["build", "data", "--out", "public/data"]))
+    let folders = ["build", "data", "--out", "public/data", "--site", "public"];
+    let base = base.map(|base| ["--base", base]);
+    run(toolbox.cargo().args(author).args(folders).args(base.into_iter().flatten()))
 }
 
 fn build_page(toolbox: &Toolbox) -> Result<()> {
@@ -90,6 +102,7 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 fn finish(toolbox: &Toolbox, dist: &Path, base: Option<&str>) -> Result<String> {
     trim::trim(toolbox, dist)?;
     first_paint::write(dist)?;
+    seal::seal(dist)?;
     hosts::write(dist, base)?;
     packed::pack(dist)
 }
