@@ -4,6 +4,13 @@
 //! Each bundle holds two good cases around one that is meant to do harm, or is harmed as a whole; each
 //! says what must become of it.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a list of what can go wrong is as long as it is, and is made in tests only"
+)]
+
 use serde_json::{Value, json};
 
 /// What must become of a bundle.
