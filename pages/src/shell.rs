@@ -33,7 +33,7 @@ pub fn shell(collection: &Collection, rows: usize) -> String {
                     div.brand { (PreEscaped(masthead::brand(&context))) }
                     (search_box(&context))
                     nav.languages aria-label=(words.language) {
-                        (PreEscaped(masthead::languages(&context)))
+                        (PreEscaped(masthead::languages(&context, "")))
                     }
                     span.modes { (PreEscaped(masthead::modes(&context))) }
                 }
