@@ -128,6 +128,8 @@ test("the page works under a sub-path", async ({ anlan, page }) => {
   await expect(anlan.dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "纯文字版" }).click();
+  await expect(page).toHaveURL(`${SUBPATH_URL}read/index.html`);
+  await page.getByRole("link", { name: "全部案例在一页上" }).click();
   await expect(page).toHaveURL(`${SUBPATH_URL}data/cases.html`);
   await expect(page.getByRole("article")).toHaveCount(170);
 });

@@ -119,6 +119,11 @@ export const SCREENS = [
   },
   { name: "the settings of a kiosk", parts: { mode: "kiosk,setup" }, ready: "dialog.setup h3", kiosk: true },
   { name: "a failure", parts: {}, bundle: "[", ready: ".failure .button" },
+  { name: "the leaf of all", path: "read/index.html", ready: "main h1", single: true },
+  { name: "the leaf of a case", path: `read/case/${CASE}.html`, ready: "article h2", single: true },
+  { name: "the leaf of a district", path: "read/district/370102.html", ready: ".cases li", single: true },
+  { name: "the leaf of a theme, in Traditional", path: "read/zh-Hant/theme/peoples-mediation.html", ready: ".cases li", single: true },
+  { name: "the leaf of a mechanism", path: "read/mechanism/grid-workers.html", ready: ".cases li", single: true },
   { name: "the plain page", path: "data/cases.html", ready: "article", single: true },
 ];
 

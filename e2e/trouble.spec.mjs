@@ -157,8 +157,10 @@ test("a browser without WebAssembly gets every case as a plain page", async ({ a
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a browser without scripts gets every case as a plain page", async ({ anlan, page }) => {
+  test("a browser without scripts gets the leaves, and every case on one page", async ({ anlan, page }) => {
     await page.goto("");
+    await expect(page).toHaveURL(/\/read\/index\.html$/);
+    await page.getByRole("link", { name: "全部案例在一页上" }).click();
     await expect(page).toHaveURL(/\/data\/cases\.html$/);
     await expect(page.getByRole("article")).toHaveCount(cases.length);
     await expect(anlan.count).toBeHidden();

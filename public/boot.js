@@ -1,62 +1,19 @@
 // Starts the page. Whatever stops it – an old browser, no WebAssembly, a file that does not arrive –
 // ends in words: the plain list of cases, or the notice in index.html with a way to try again.
 
-// The parts of the address that stay with a visitor once chosen, each with its values; the first is
-// the one that no address names. A link that chooses has `data-choice`, the name of the part.
-const CHOICES = { lang: ["zh-Hans", "zh-Hant", "en"], mode: ["", "elder"] };
+// Trusted Types: a text is drawn with these elements only, links inside or by http, no handler, no style.
+const TAG =
+  /<(?!\/?(?:a|article|button|circle|code|d[dlt]|desc|details|div|g|h[1-4]|header|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => text.replace(TAG, (_, at) => (console.error(text.substr(at, 80)), "&lt;")),
+  createScriptURL: (url) => (url.endsWith("/sw.js") ? url : null),
+});
 
 const root = document.documentElement;
-
-// A browser that refuses its storage throws here: then a choice lasts as long as its address.
-const quietly = (use) => {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
-};
-const remembered = (name) => quietly(() => localStorage.getItem(`anlan-${name}`));
-const remember = (name, value) => quietly(() => localStorage.setItem(`anlan-${name}`, value));
-
-/** What an address says of a part; nothing where it says nothing that is known. */
-const said = (query, name) => CHOICES[name].find((value) => value === new URLSearchParams(query).getAll(name).pop());
-
-/** The value of a part: as the address says, or as remembered, or as wished. Writes it into the address. */
-const settle = (name, wished) => {
-  const own = said(location.search, name);
-  if (own) return own;
-  const known = (value) => CHOICES[name].includes(value);
-  const value = [remembered(name), wished].find(known) ?? CHOICES[name][0];
-  if (value !== CHOICES[name][0]) {
-    const query = location.search ? `${location.search}&` : "?";
-    history.replaceState(null, "", `${query}${name}=${value}${location.hash}`);
-  }
-  return value;
-};
-
-/** The first of the browser's languages that the page has. */
-const spoken = () => {
-  for (const tag of navigator.languages ?? []) {
-    if (/^zh\b(?!-hans).*-(hant|tw|hk|mo)\b/i.test(tag)) return "zh-Hant";
-    if (/^zh\b/i.test(tag)) return "zh-Hans";
-    if (/^en\b/i.test(tag)) return "en";
-  }
-};
-
-const choose = ({ target }) => {
-  const link = target instanceof Element ? target.closest("a[data-choice]") : null;
-  if (!link) return;
-  const name = link.dataset.choice;
-  remember(name, said(link.search, name) ?? CHOICES[name][0]);
-};
-// A link may be opened in a tab of its own.
-for (const kind of ["click", "auxclick"]) addEventListener(kind, choose, true);
-
-// A kiosk stands as its address says, whoever was there before.
-const asked = new URLSearchParams(location.search).get("mode")?.split(",")[0];
-const isKiosk = asked === "kiosk";
-root.lang = isKiosk ? (said(location.search, "lang") ?? CHOICES.lang[0]) : settle("lang", spoken());
-const mode = isKiosk ? asked : settle("mode");
+const { mode } = root.dataset;
+const shell = document.querySelector("#shell");
+const bar = document.querySelector("#boot-progress");
+if (root.dataset.shell === "none") shell.remove();
 
 const plain = () => {
   const wanted = new URLSearchParams(location.search).get("case");
@@ -70,6 +27,57 @@ const fail = (error) => {
 
 const at = (path) => new URL(path, document.baseURI);
 
+// So many times something that is cut off is asked for anew by itself, after so many milliseconds more
+// each time.
+const TRIES = 2;
+const PAUSE = 1000;
+const pause = (tries) => tries && new Promise((done) => setTimeout(done, tries * PAUSE));
+
+/** Does what a network may cut off until it succeeds; `work` hears how often it was tried before. */
+const insist = async (work) => {
+  for (let tries = 0; ; tries++) {
+    try {
+      await pause(tries);
+      return await work(tries);
+    } catch (error) {
+      // This is how browsers say that something did not come, or not whole.
+      if (tries === TRIES || !(error instanceof TypeError)) throw error;
+    }
+  }
+};
+
+const script = document.querySelector("script[data-wasm]").dataset;
+const arrived = {};
+
+/**
+ * Tells how much has arrived of all that a first visit waits for, while the answer is read elsewhere. What
+ * is read of it fills the other half of the bar.
+ */
+const counted = async (name, answer) => {
+  arrived[name] = 0;
+  try {
+    const reader = answer.clone().body.getReader();
+    for (let part; !(part = await reader.read()).done; bar.hidden = !script.bytes) {
+      arrived[name] += part.value.length;
+      bar.value = Math.min(50, (50 * Object.values(arrived).reduce((sum, own) => sum + own)) / script.bytes);
+    }
+  } catch {
+    // Whoever reads the answer hears of it too.
+  }
+};
+
+// The program asks for the collection through this, a first and a further time. The first was asked for
+// here, beside the program, which needs longer.
+const bundle = `data/collection${root.lang === "zh-Hant" ? ".zh-Hant" : ""}.json`;
+let first = fetch(at(bundle));
+first.then((answer) => counted("data", answer), () => {});
+globalThis.askFor = async (path, tries) => {
+  const own = path === bundle && first;
+  first = null;
+  await pause(tries);
+  return own || fetch(at(path));
+};
+
 /** The program in an answer. A host that calls it by another type keeps it from starting while it arrives. */
 const program = (answer) => {
   const type = answer.headers.get("Content-Type") ?? "";
@@ -77,31 +85,68 @@ const program = (answer) => {
   return /wasm/.test(type) ? answer : answer.arrayBuffer();
 };
 
-const start = async (js, wasm) => {
-  const { default: init } = await import(at(js));
-  await init({ module_or_path: program(await fetch(at(wasm))) });
+const start = (js, wasm, count = () => {}) => {
+  const again = (path, tries) => at(tries ? `${path}${path.includes("?") ? "&" : "?"}again=${tries}` : path);
+  const glue = insist((tries) => import(again(js, tries)));
+  // It is waited for below, perhaps never.
+  glue.catch(() => {});
+  return insist(async (tries) => {
+    const answer = await fetch(again(wasm, tries));
+    count("wasm", answer);
+    const { default: init } = await glue;
+    await init({ module_or_path: program(answer) });
+  });
 };
 
-// The mode stands on the root, where the style sheets see it. What only a mode needs comes with it.
-let styled;
-if (mode) {
-  root.dataset.mode = mode;
-  root.dataset.size = remembered("size") ?? 0;
-  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: at(`${mode}.css`) });
-  // Nothing is drawn before it is there, or known not to come.
-  styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
-  document.head.append(sheet);
-  if (isKiosk) import(at("kiosk.js"));
-}
+// The first screen gives way to the same, drawn by the program: with what was typed meanwhile, and where
+// the focus was.
+const handOver = (_, watching) => {
+  if (!document.querySelector("body > .app:not(#shell)")) return;
+  watching.disconnect();
+  const { activeElement } = document;
+  const early = shell.querySelector("input");
+  const { value, selectionStart, selectionEnd } = early;
+  const wasWithin = shell.contains(activeElement);
+  shell.remove();
+  const own = document.querySelector("#search");
+  if (value) {
+    own.value = value;
+    own.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (!wasWithin) return;
+  const links = [...document.querySelectorAll(".app a")];
+  const next = activeElement === early ? own : links.find(({ href }) => href === activeElement.href);
+  next?.focus({ preventScroll: true });
+  if (next === own) own.setSelectionRange(selectionStart, selectionEnd);
+};
+new MutationObserver(handOver).observe(document.body, { childList: true });
+
+// Until then its buttons lead on as its links do: by an address, which loads the page anew.
+shell.addEventListener("click", ({ target }) => {
+  const { href } = target.closest("[data-href]")?.dataset ?? {};
+  if (href) location.search = href;
+});
+shell.addEventListener("change", ({ target }) => {
+  if (target.matches("select")) location.search = `?sort=${target.value}`;
+});
+
+if (mode === "kiosk") import(at("kiosk.js"));
 
 if (typeof WebAssembly !== "object") {
   plain();
 } else {
-  // A module has no `document.currentScript`, so it finds its own tag.
-  const { js, wasm, version } = document.querySelector("script[data-wasm]").dataset;
+  const { js, wasm, version } = script;
   try {
-    await styled;
-    await start(js, wasm);
+    // Nothing is drawn before the sheet of a mode is there, or known not to come.
+    const sheet = document.querySelector("#mode-sheet");
+    if (sheet && !sheet.sheet) {
+      await new Promise((done) => {
+        sheet.addEventListener("load", done);
+        // `early.js` asks for it once more, then takes it away.
+        sheet.addEventListener("error", () => sheet.isConnected || done());
+      });
+    }
+    await start(js, wasm, counted);
     // Without it a link can still be copied.
     if (navigator.share) import(at("share.js")).catch(() => {});
   } catch (error) {
@@ -110,7 +155,7 @@ if (typeof WebAssembly !== "object") {
     else fail(error);
   }
   // What keeps the page for when the network is gone. A page that broke may be mended by a new version.
-  if (version && location.protocol !== "file:" && quietly(() => navigator.serviceWorker)) {
+  if (version && location.protocol !== "file:" && "serviceWorker" in navigator) {
     import(at("offline.js")).catch(() => {});
   }
   // The annex is fetched when something of it is asked for: a mode, words, or a search about to begin;

@@ -11,8 +11,11 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
 
   anlan-author check  DATA [--lang zh|en]
       检查数据，一次列出所有问题 / check the data and list everything wrong at once
-  anlan-author build  DATA --out DIR [--keep-going] [--lang zh|en]
+  anlan-author build  DATA --out DIR [--site DIR [--base URL]] [--keep-going] [--lang zh|en]
       检查后写出网页要用的文件 / check, then write what the page loads into DIR
+      --site：再写出每个案例、区县、主题和机制的纯文字页（read/）、订阅源等
+              / write a plain page for each case, place, theme and mechanism (read/), a feed and so on
+      --base：网站将来的网址，站点地图等要用 / the address the site will have, for its sitemap and so on
       --keep-going：有问题的案例不收，其余照写 / leave the bad cases out and write the rest
   anlan-author schema DATA --out DIR
       写出 JSON Schema / write the JSON Schemas into DIR
@@ -36,6 +39,10 @@ pub enum Verb {
         data: PathBuf,
         /// The folder to write into.
         out: PathBuf,
+        /// The folder of the whole site, where the leaves are to be written too.
+        site: Option<PathBuf>,
+        /// The address under which that will lie, as it was typed.
+        base: Option<String>,
         /// Whether bad cases are left out instead of stopping everything.
         keep_going: bool,
         /// The language of the report.
@@ -66,6 +73,8 @@ pub enum Verb {
 struct Typed {
     data: Option<PathBuf>,
     out: Option<PathBuf>,
+    site: Option<PathBuf>,
+    base: Option<String>,
     lang: Option<Lang>,
     keep_going: bool,
 }
@@ -78,14 +87,19 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
     if ["help", "--help", "-h"].contains(&verb) {
         return Some(Verb::Help);
     }
-    let Typed { data, out, lang, keep_going } = sort(rest)?;
+    let Typed { data, out, site, base, lang, keep_going } = sort(rest)?;
     let data = data?;
+    // An address is of use to the leaves alone.
+    if (site.is_some() && verb != "build") || (base.is_some() && site.is_none()) {
+        return None;
+    }
     match verb {
         "check" if out.is_none() && !keep_going => {
             Some(Verb::Check { data, lang: lang.unwrap_or_default() })
         }
         "build" => {
-            Some(Verb::Build { data, out: out?, keep_going, lang: lang.unwrap_or_default() })
+            let lang = lang.unwrap_or_default();
+            Some(Verb::Build { data, out: out?, site, base, keep_going, lang })
         }
         "schema" if lang.is_none() && !keep_going => Some(Verb::Schema { data, out: out? }),
         "export" if !keep_going => {
@@ -103,6 +117,8 @@ fn sort(arguments: &[OsString]) -> Option<Typed> {
             Some("--keep-going") => typed.keep_going = true,
             // Each folder has two spellings, so that what was learnt from one verb holds for all.
             Some("--out" | "--to") => typed.out = Some(arguments.next()?.into()),
+            Some("--site") => typed.site = Some(arguments.next()?.into()),
+            Some("--base") => typed.base = Some(arguments.next()?.to_str()?.to_owned()),
             Some("--data") if typed.data.is_none() => {
                 typed.data = Some(arguments.next()?.into());
             }
@@ -141,7 +157,20 @@ mod tests {
                 Verb::Build {
                     data: data.clone(),
                     out: out.clone(),
+                    site: None,
+                    base: None,
                     keep_going: true,
+                    lang: Lang::Zh,
+                },
+            ),
+            (
+                "build d --out o --site s --base https://example.org/",
+                Verb::Build {
+                    data: data.clone(),
+                    out: out.clone(),
+                    site: Some("s".into()),
+                    base: Some("https://example.org/".to_owned()),
+                    keep_going: false,
                     lang: Lang::Zh,
                 },
             ),
@@ -166,6 +195,9 @@ mod tests {
             "check d --lang fr",
             "build d",
             "build d --out",
+            "build d --out o --site",
+            "build d --out o --base https://example.org/",
+            "export d --to o --site s",
             "schema d --out o --keep-going",
             "export --data d",
             "export d --data d --to o",

@@ -1,18 +1,21 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
 //! characters, `pinyin.txt` with the readings of their characters, `eras.json` with the eras behind the
-//! timeline, in both scripts too, and `cases.html` for browsers that cannot run the engine. Nothing is
-//! written unless the engine accepts the collections and the eras.
+//! timeline, in both scripts too, and `cases.html` for browsers that cannot run the engine; and into
+//! another folder, where that is asked for, the [`leaves`](crate::leaves). Nothing is written unless the
+//! engine accepts the collections and the eras.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anlan_engine::case::{Case, Source};
 use anlan_engine::check::Grade;
+use anlan_engine::collection::Collection;
 use anlan_engine::eras::{Era, EraList};
 use anlan_engine::load::{Bundle, FORMAT, load};
 use anyhow::{Context as _, Result, ensure};
 
 use crate::check::Checked;
+use crate::leaves::{self, Base};
 use crate::plain;
 use crate::readings;
 use crate::script;
@@ -21,7 +24,9 @@ use crate::words::Lang;
 
 /// What was written.
 pub struct Built {
-    files: [(PathBuf, usize); 6],
+    files: Vec<(PathBuf, usize)>,
+    /// The folder of the leaves, with how many files there are and their size.
+    leaves: Option<(PathBuf, usize, usize)>,
     n_cases: usize,
     left_out: Vec<String>,
 }
@@ -37,20 +42,45 @@ impl Built {
             Lang::Zh => format!("已写出 {}（{size} 字节）\n", path.display()),
             Lang::En => format!("wrote {} ({size} bytes)\n", path.display()),
         });
+        let leaves = self.leaves.iter().map(|(folder, n_files, size)| match lang {
+            Lang::Zh => {
+                format!("已写出 {} 中的 {n_files} 个页面和文件（{size} 字节）\n", folder.display())
+            }
+            Lang::En => {
+                format!(
+                    "wrote {n_files} pages and files into {} ({size} bytes)\n",
+                    folder.display()
+                )
+            }
+        });
         let cases = match lang {
             Lang::Zh => format!("收入 {} 个案例。\n", self.n_cases),
             Lang::En => format!("{} cases are in.\n", self.n_cases),
         };
-        left_out.chain(files).chain([cases]).collect()
+        left_out.chain(files).chain(leaves).chain([cases]).collect()
     }
 }
 
-/// Writes the files into a folder. Nothing is written, and nothing returned, where something
+/// Where the leaves go.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The folder of the whole site.
+    pub folder: PathBuf,
+    /// The address under which it will lie, where that is known.
+    pub base: Option<Base>,
+}
+
+/// Writes the files into a folder, and the leaves into that of the site. Nothing is written, and nothing returned, where something
 /// must be put right first; with `keep_going` the bad cases are left out instead.
 ///
 /// # Errors
 /// Where a file cannot be written, or the engine would not load what was built.
-pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<Built>> {
+pub fn build(
+    checked: &Checked,
+    out: &Path,
+    site: Option<&Site>,
+    keep_going: bool,
+) -> Result<Option<Built>> {
     let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
         return Ok(None);
     };
@@ -76,28 +106,47 @@ pub fn build(checked: &Checked, out: &Path, keep_going: bool) -> Result<Option<B
     // One table for both: a query finds the same cases in either script.
     let text = json(&bundle)?;
     let variants = script::variants(&text, &json(&traditional)?)?;
-    let simplified = collection(&Bundle { variants: &variants, ..bundle })?;
-    let traditional = collection(&Bundle { variants: &variants, ..traditional })?;
+    let (simplified, loaded) = collection(&Bundle { variants: &variants, ..bundle })?;
+    let (traditional, own_loaded) = collection(&Bundle { variants: &variants, ..traditional })?;
     // Readings are looked up in folded text, which is Simplified in both.
     let pinyin = readings::table(&text, &checked.readings.clone().unwrap_or_default());
     let own_eras = eras(&traditional_eras)?;
     let eras = eras(&checked.eras)?;
-    let page = plain::page(vocabulary, districts, &cases);
-    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let write = |name: &str, bytes: &[u8]| {
-        let path = out.join(name);
-        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
-        anyhow::Ok((path, bytes.len()))
-    };
+    let page = plain::page(vocabulary, districts, &cases, site.is_some());
+    let leaves = site.map(|site| leaves::files(&loaded, &own_loaded, site.base.as_ref()));
+    let leaves = leaves.transpose()?;
     let files = [
-        write("collection.json", &simplified)?,
-        write("collection.zh-Hant.json", &traditional)?,
-        write("pinyin.txt", pinyin.as_bytes())?,
-        write("eras.json", &eras)?,
-        write("eras.zh-Hant.json", &own_eras)?,
-        write("cases.html", page.as_bytes())?,
+        ("collection.json", simplified.as_slice()),
+        ("collection.zh-Hant.json", traditional.as_slice()),
+        ("pinyin.txt", pinyin.as_bytes()),
+        ("eras.json", eras.as_slice()),
+        ("eras.zh-Hant.json", own_eras.as_slice()),
+        ("cases.html", page.as_bytes()),
     ];
-    Ok(Some(Built { files, n_cases: cases.len(), left_out: checked.left_out.clone() }))
+    let files = files.into_iter().map(|(name, bytes)| {
+        let path = out.join(name);
+        write(&path, bytes)?;
+        anyhow::Ok((path, bytes.len()))
+    });
+    let files = files.collect::<Result<Vec<_>>>()?;
+    let leaves = site.zip(leaves).map(|(site, leaves)| {
+        for (path, text) in &leaves {
+            write(&site.folder.join(path), text.as_bytes())?;
+        }
+        let size = leaves.iter().map(|(_, text)| text.len()).sum();
+        anyhow::Ok((site.folder.clone(), leaves.len(), size))
+    });
+    let leaves = leaves.transpose()?;
+    Ok(Some(Built { files, leaves, n_cases: cases.len(), left_out: checked.left_out.clone() }))
+}
+
+/// Writes a file, and the folders that it lies in where there are none.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// The cases without the addresses that a visitor may not be sent to.
@@ -127,8 +176,8 @@ fn eras(eras: &[Era]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The bytes of a bundle, which the engine has read back.
-fn collection(bundle: &Bundle<'_>) -> Result<Vec<u8>> {
+/// The bytes of a bundle, and what the engine has read of them.
+fn collection(bundle: &Bundle<'_>) -> Result<(Vec<u8>, Collection)> {
     let bytes = json(bundle)?.into_bytes();
     let loaded = load(bytes.as_slice()).context("the engine does not load the bundle")?;
     ensure!(
@@ -138,5 +187,5 @@ fn collection(bundle: &Bundle<'_>) -> Result<Vec<u8>> {
         bundle.cases.len(),
         loaded.complaints
     );
-    Ok(bytes)
+    Ok((bytes, loaded.collection))
 }

@@ -23,6 +23,7 @@ use crate::schema;
 use crate::script::Script;
 use crate::structure::{Structure, nearest_date, shown};
 use crate::traditional::{self, Overrides};
+use crate::unseen;
 use crate::writing;
 
 /// What a data folder holds, and what is wrong with it.
@@ -178,7 +179,8 @@ impl Desk {
     ) -> Result<Option<T>> {
         let structure = Structure::new(schema)?;
         let Some(document) = document else { return Ok(None) };
-        let mut findings = structure.findings(&document.value);
+        let mut findings = unseen::findings(&document.value);
+        add(&mut findings, structure.findings(&document.value));
         let list: Option<T> = model(&document.value, &mut findings);
         add(&mut findings, writing::findings(&document.value, &self.script));
         if let Some(list) = &list {
@@ -221,7 +223,8 @@ impl Desk {
         let known = Known::new(vocabulary.unwrap_or(&nothing), districts.unwrap_or_default());
         let mut cases = Vec::new();
         for document in documents {
-            let mut findings = structure.findings(&document.value);
+            let mut findings = unseen::findings(&document.value);
+            add(&mut findings, structure.findings(&document.value));
             let case: Option<Case> = model(&document.value, &mut findings);
             if let Some(case) = &case {
                 let said = check_case(case, &known).into_iter().map(Finding::from);

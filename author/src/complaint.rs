@@ -166,6 +166,8 @@ pub enum TextFault {
     NoFullStop,
     /// The keyword is more than one word.
     CompoundKeyword,
+    /// Characters that nobody sees: the first, and where in the text it stands, from 1.
+    Unseen(char, usize),
 }
 
 /// Where a case comes from.

@@ -3,10 +3,11 @@
 //!
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
-//! [`structure`], [`writing`], [`provenance`], [`lists`], [`readings`] and [`eras`], as [`complaint`]s that
-//! [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the files for the page,
-//! in both scripts with [`script`] and [`traditional`], [`schema`] the
-//! schemas for editing programs, and [`export`] the tables for other engines.
+//! [`structure`], [`unseen`], [`writing`], [`provenance`], [`lists`], [`readings`] and [`eras`], as
+//! [`complaint`]s that [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the
+//! files for the page, in both scripts with [`script`] and [`traditional`], [`leaves`] the pages that are
+//! read without it, [`schema`] the schemas for editing programs, and [`export`] the tables for other
+//! engines.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -15,6 +16,8 @@ use anlan_engine::check::Grade;
 use anyhow::{Context as _, Result, bail};
 
 use crate::args::Verb;
+use crate::bundle::Site;
+use crate::leaves::Base;
 
 pub mod args;
 pub mod bundle;
@@ -25,6 +28,7 @@ mod eras;
 pub mod export;
 mod field;
 pub mod files;
+pub mod leaves;
 mod lines;
 mod lists;
 pub mod plain;
@@ -35,6 +39,7 @@ pub mod schema;
 pub mod script;
 mod structure;
 pub mod traditional;
+mod unseen;
 pub mod words;
 mod writing;
 
@@ -62,10 +67,12 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
             let ending = if is_good { Ending::Done } else { Ending::MustFix };
             (report::report(&checked, &data, lang), ending)
         }
-        Some(Verb::Build { data, out, keep_going, lang }) => {
+        Some(Verb::Build { data, out, site, base, keep_going, lang }) => {
+            let base = base.as_deref().map(Base::read).transpose()?;
+            let site = site.map(|folder| Site { folder, base });
             let checked = check::check(&data)?;
             let report = report::report(&checked, &data, lang);
-            match bundle::build(&checked, &out, keep_going)? {
+            match bundle::build(&checked, &out, site.as_ref(), keep_going)? {
                 Some(built) => (report + &built.said(lang), Ending::Done),
                 None => (report, Ending::MustFix),
             }

@@ -11,11 +11,17 @@ use serde::Serialize;
 /// What the page may load: its style sheet, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// The whole page. Addresses that may not be linked must have been left out of the cases.
-pub fn page(vocabulary: &Vocabulary, districts: &[District], cases: &[Case]) -> String {
+/// The whole page. Addresses that may not be linked must have been left out of the cases. With
+/// `has_leaves` it leads to the pages of single cases, which lie beside its folder.
+pub fn page(
+    vocabulary: &Vocabulary,
+    districts: &[District],
+    cases: &[Case],
+    has_leaves: bool,
+) -> String {
     let sections: Vec<Section<'_>> =
         districts.iter().map(|place| Section::new(place, cases)).collect();
-    let book = Book { vocabulary, cases };
+    let book = Book { vocabulary, cases, has_leaves };
     let page = html! {
         (DOCTYPE)
         html lang="zh-Hans" {
@@ -29,7 +35,7 @@ pub fn page(vocabulary: &Vocabulary, districts: &[District], cases: &[Case]) -> 
                 link rel="stylesheet" href="../plain.css";
             }
             body {
-                (opening(cases.len()))
+                (opening(cases.len(), has_leaves))
                 (contents(&sections))
                 main {
                     @for section in sections.iter().filter(|section| !section.cases.is_empty()) {
@@ -53,6 +59,7 @@ pub fn page(vocabulary: &Vocabulary, districts: &[District], cases: &[Case]) -> 
 struct Book<'a> {
     vocabulary: &'a Vocabulary,
     cases: &'a [Case],
+    has_leaves: bool,
 }
 
 /// The cases of one place, newest first and undated last.
@@ -76,7 +83,7 @@ impl<'a> Section<'a> {
     }
 }
 
-fn opening(n_cases: usize) -> Markup {
+fn opening(n_cases: usize, has_leaves: bool) -> Markup {
     html! {
         header id="top_" {
             h1 { "案览 · 济南法治创新案例" }
@@ -101,6 +108,7 @@ fn opening(n_cases: usize) -> Markup {
             p {
                 a href="../" { "打开完整页面" } " · "
                 a href="../" lang="en" { "Open the full page" }
+                @if has_leaves { " · " a href="../read/index.html" { "一个案例一页" } }
             }
         }
     }
@@ -181,7 +189,12 @@ fn article(case: &Case, place: &District, book: &Book<'_>) -> Markup {
                 h4 { "编者说明" }
                 p { (note) }
             }
-            p class="back" { a href="#top_" { "回到目录" } }
+            p class="back" {
+                a href="#top_" { "回到目录" }
+                @if book.has_leaves {
+                    " " a href=(format!("../read/case/{}.html", case.id)) { "单独一页" }
+                }
+            }
         }
     }
 }

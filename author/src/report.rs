@@ -7,6 +7,7 @@ use anlan_engine::check::Grade;
 
 use crate::check::Checked;
 use crate::complaint::Complaint;
+use crate::unseen;
 use crate::words::{self, Lang};
 
 /// The whole report about a data folder.
@@ -39,7 +40,8 @@ fn one(complaint: &Complaint, root: &Path, lang: Lang) -> String {
     if !known.is_empty() {
         lines.push(format!("  {}", known.join(lang.of("，", " – "))));
     }
-    lines.join("\n")
+    // Before a terminal sees it: what a control character does there is anybody's guess.
+    lines.iter().map(|line| unseen::shown(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// `data/cases/some-case.json:12 · some-case · figures[2].unit（第 3 个指标的单位）`

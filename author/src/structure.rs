@@ -1,7 +1,7 @@
 //! What is wrong with the shape of a JSON value: everything at once, found with its schema and said
 //! as the desk says it.
 
-use anlan_engine::check::{Grade, List, Reason, nearest, shortened};
+use anlan_engine::check::{Grade, List, Reason, is_web_address, nearest, shortened};
 use anlan_engine::date::{DateError, PartialDate};
 use anyhow::{Context as _, Result};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -111,7 +111,7 @@ impl Structure {
             return Finding::must(field, Reason::Id).nearest(nearest_id(text));
         }
         if field.ends_with("url") {
-            return Finding::must(field, ShapeFault::Address);
+            return Finding::must(field, ShapeFault::Address).nearest(nearest_address(text));
         }
         let pattern = holder["pattern"].as_str().unwrap_or_default().to_owned();
         Finding::must(field, ShapeFault::Pattern(pattern))
@@ -196,6 +196,26 @@ pub(crate) fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+/// The web address that a text most likely means: without white space around it, with its scheme in
+/// small letters, with one where it has none, and without the name and password before its host.
+pub(crate) fn nearest_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (scheme, rest) = match text.split_once("//") {
+        Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
+        None => (String::new(), text),
+    };
+    let scheme = match scheme.as_str() {
+        "http:" | "https:" => scheme,
+        "" => "https:".to_owned(),
+        _ => return None,
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = host.rsplit('@').next().unwrap_or(host);
+    let address = format!("{scheme}//{host}{path}");
+    // A word is not the address of a host, nor is what has another scheme.
+    (host.contains('.') && is_web_address(&address)).then_some(address)
+}
+
 /// The date that a text in another form most likely means: `2020年1月5日`, `2020/1/5`, `20200105`.
 pub(crate) fn nearest_date(text: &str) -> Option<PartialDate> {
     let is_digit = |ch: char| ch.is_ascii_digit();
@@ -226,6 +246,26 @@ fn nearest_id(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_that_may_not_be_linked_has_a_nearest_one_where_it_is_meant_for_one() {
+        for (text, meant) in [
+            (" https://www.jinan.gov.cn/a ", Some("https://www.jinan.gov.cn/a")),
+            ("HTTPS://www.jinan.gov.cn", Some("https://www.jinan.gov.cn")),
+            ("//www.jinan.gov.cn/a", Some("https://www.jinan.gov.cn/a")),
+            ("www.jinan.gov.cn/a", Some("https://www.jinan.gov.cn/a")),
+            ("https://user:pass@www.jinan.gov.cn/a", Some("https://www.jinan.gov.cn/a")),
+            ("javascript:alert(1)", None),
+            ("JavaScript://www.jinan.gov.cn/%0aalert(1)", None),
+            ("data:text/html,a", None),
+            ("https://www.jin\u{430}n.gov.cn/", None),
+            ("https://", None),
+            ("济南日报", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_address(text).as_deref(), meant, "{text}");
+        }
+    }
 
     #[test]
     fn a_date_in_another_form_is_understood() {

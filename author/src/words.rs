@@ -6,6 +6,7 @@ use anlan_engine::date::DateError;
 use crate::complaint::{
     FileFault, ListFault, ScriptFault, ShapeFault, SourceFault, TextFault, Why,
 };
+use crate::unseen;
 
 /// The language that a report is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +72,7 @@ fn case(reason: &Reason) -> String {
         Reason::HalfDate => "日期的 value 和 kind 要么都填，要么都是 null".to_owned(),
         Reason::AfterPublication(date) => format!("晚于来源页面的发表日期（{date}）"),
         Reason::NoAddress => "可以链接的来源要有 http 或 https 开头的网址".to_owned(),
+        Reason::Unseen(first) => format!("有看不见的字符（{}），已去掉", unseen::code(*first)),
     }
 }
 
@@ -224,6 +226,36 @@ fn text(fault: &TextFault) -> Both {
             "一个关键词里有空格或顿号、逗号，请拆成几个",
             "more than one word: give each as a keyword of its own",
         ),
+        TextFault::Unseen(ch, at) => {
+            let (code, name) = (unseen::code(*ch), unseen_name(*ch));
+            both(
+                format!("第 {at} 个字是看不见的字符 {code}（{}）", name.zh),
+                format!("character {at} cannot be seen: {code}, {}", name.en),
+            )
+        }
+    }
+}
+
+/// What a character that nobody sees is called.
+fn unseen_name(ch: char) -> Both {
+    match ch {
+        '\t' => both("制表符", "a tab"),
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => both("换行", "the end of a line"),
+        '\u{ad}' => both("软连字符", "a soft hyphen"),
+        '\u{200b}' => both("零宽空格", "a zero-width space"),
+        '\u{200c}' | '\u{200d}' => both("零宽连接符", "a zero-width joiner or non-joiner"),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' => both("文字方向标记", "a mark of direction"),
+        '\u{202a}'..='\u{202e}' => both("文字方向控制符", "an embedding or override of direction"),
+        '\u{2066}'..='\u{2069}' => both("文字方向隔离符", "an isolate of direction"),
+        '\u{2060}' | '\u{feff}' => both("零宽不换行空格", "a zero-width no-break space"),
+        '\u{2061}'..='\u{2064}' => both("看不见的数学运算符", "an invisible operator"),
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => both(
+            "异体字选择符，前面没有可选的字",
+            "a variation selector with nothing before it to vary",
+        ),
+        '\u{fff9}'..='\u{fffb}' => both("注音控制符", "an interlinear annotation mark"),
+        '\u{e0000}'..='\u{e007f}' => both("标签字符", "a tag character"),
+        _ => both("控制符", "a control character"),
     }
 }
 

@@ -6,7 +6,7 @@ mod desk;
 
 use anlan_author::Ending;
 use anlan_author::check::{Checked, check};
-use anlan_author::complaint::{Complaint, Why};
+use anlan_author::complaint::{Complaint, Finding, Why};
 use anlan_author::words::{self, Lang};
 use anlan_engine::check::{Grade, Reason};
 use desk::{Desk, FOUNDING};
@@ -373,6 +373,102 @@ fn every_slip_in_the_readings_is_said() {
     );
     let (said, ending) = desk.run_out("build", &["--keep-going"]);
     assert_eq!(ending, Ending::MustFix, "{said}");
+}
+
+#[test]
+fn what_nobody_sees_is_refused_with_its_place_and_its_name() {
+    let desk = Desk::empty();
+    desk.copy(FOUNDING);
+    desk.change(FILE, |case| {
+        case["place"] = json!("某街\u{202e}道");
+        case["keywords"][0] = json!("葛\u{e0100}\u{200b}");
+        case["source"]["publisher"] = json!("济南\n日报");
+        case["captions"] = json!(["葛\u{e0100}城的牌子"]);
+    });
+    desk.edit("vocabulary.json", "\"zh\": \"", "\"zh\": \"\\ufeff");
+    let found = checked(&desk).complaints.into_iter();
+    let found: Vec<String> = found
+        .filter(|own| own.finding.grade == Grade::Must)
+        .map(|own| {
+            let Finding { field, value, why, nearest, .. } = &own.finding;
+            let said = (words::why(why, Lang::En), words::why(why, Lang::Zh));
+            let (value, nearest) = (value.as_deref().unwrap(), nearest.as_deref().unwrap());
+            format!("{field} | {value} | {nearest} | {} | {}", said.0, said.1)
+        })
+        .collect();
+    let zh = found[0].split(" | ").nth(2).unwrap().to_owned();
+    assert_eq!(
+        found,
+        [
+            &format!(
+                "themes[0].zh | ⟨U+FEFF⟩{zh} | {zh} \
+                 | character 1 cannot be seen: U+FEFF, a zero-width no-break space \
+                 | 第 1 个字是看不见的字符 U+FEFF（零宽不换行空格）"
+            ),
+            "place | 某街⟨U+202E⟩道 | 某街道 \
+             | character 3 cannot be seen: U+202E, an embedding or override of direction \
+             | 第 3 个字是看不见的字符 U+202E（文字方向控制符）",
+            "keywords[0] | 葛⟨U+E0100⟩⟨U+200B⟩ | 葛\u{e0100} \
+             | character 3 cannot be seen: U+200B, a zero-width space \
+             | 第 3 个字是看不见的字符 U+200B（零宽空格）",
+            "source.publisher | 济南⟨U+000A⟩日报 | 济南 日报 \
+             | character 3 cannot be seen: U+000A, the end of a line \
+             | 第 3 个字是看不见的字符 U+000A（换行）",
+        ],
+        "{found:#?}"
+    );
+    let (said, ending) = desk.run("check", &["--lang", "en"]);
+    assert_eq!(ending, Ending::MustFix);
+    assert!(!said.contains('\u{202e}') && said.contains("⟨U+202E⟩"), "{said}");
+}
+
+/// Bundles that mean harm, as the files of an editor.
+#[path = "../../engine/tests/laws/corpus.rs"]
+#[allow(dead_code, reason = "the laws of the engine ask what becomes of them")]
+mod corpus;
+
+#[test]
+fn hostile_files_end_in_complaints_and_never_in_a_panic() {
+    let desk = Desk::empty();
+    desk.copy(FOUNDING);
+    let files = corpus::corpus().into_iter().filter(|own| own.bytes.len() < 1_000_000);
+    let mut named = Vec::new();
+    for (at, own) in files.enumerate() {
+        let name = format!("cases/hostile-{at}.json");
+        // As it is, cut in two, and the case in its middle where there is one.
+        desk.write(&name, &own.bytes);
+        named.push(name);
+        let bundle: Result<Value, _> = serde_json::from_slice(&own.bytes);
+        if let Ok(mut bundle) = bundle
+            && bundle["cases"][1].is_object()
+        {
+            let name = format!("cases/middle-{at}.json");
+            desk.write(&name, bundle["cases"][1].take().to_string());
+            named.push(name);
+        }
+    }
+    assert!(named.len() > 400, "{}", named.len());
+    let checked = checked(&desk);
+    for name in named {
+        let own = checked.complaints.iter().find(|own| own.file == name);
+        let own = own.unwrap_or_else(|| panic!("{name}: nothing is said"));
+        for lang in [Lang::En, Lang::Zh] {
+            assert!(!words::why(&own.finding.why, lang).is_empty(), "{name}");
+        }
+    }
+    let (said, ending) = desk.run_out("build", &["--lang", "en", "--keep-going"]);
+    assert_eq!(ending, Ending::Done, "{}", &said[said.len().saturating_sub(500)..]);
+    assert!(said.contains("1 cases are in."));
+    for list in ["vocabulary.json", "districts.json", "readings.json"] {
+        for bytes in [&b""[..], b"[]", b"null", b"{}", b"\xff\xfe", &b"[".repeat(100_000)] {
+            let desk = Desk::empty();
+            desk.copy(FOUNDING);
+            desk.write(list, bytes);
+            let (said, ending) = desk.run_out("build", &["--lang", "en", "--keep-going"]);
+            assert_eq!(ending, Ending::MustFix, "{list} {said}");
+            assert!(said.contains(list), "{said}");
+        }
+    }
 }
 
 #[test]

@@ -60,6 +60,8 @@ pub enum Reason {
     AfterPublication(PartialDate),
     /// A page that may be linked without its address, or with one that is not http(s).
     NoAddress,
+    /// Characters that nobody sees were taken out; the first of them.
+    Unseen(char),
 }
 
 /// A list that values come from.
@@ -99,6 +101,9 @@ impl fmt::Display for Reason {
             }
             Reason::NoAddress => {
                 f.write_str("a page that may be linked needs an http or https address")
+            }
+            Reason::Unseen(first) => {
+                write!(f, "invisible characters such as U+{:04X} were taken out", u32::from(*first))
             }
         }
     }
@@ -201,16 +206,47 @@ pub fn shortened(value: &str) -> String {
     }
 }
 
+/// Whether a visitor may be sent to an address: http or https in small letters, a host in Latin letters
+/// – one of another script is written as `xn--…`, so that what is read is where it leads – and no name
+/// or password before it, which would pass for one; white space nowhere.
+pub fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let Some(rest) = rest else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, "0"));
+    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    !name.is_empty()
+        && name.bytes().all(is_of_name)
+        && !port.is_empty()
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && !rest.contains(char::is_whitespace)
+}
+
+/// The longest value, in characters, that may stand for another; no known one is nearly as long.
+const MEANT: usize = 200;
+
 /// The known value that a wrong one most likely stands for: the one that takes the fewest single
 /// letters to change, if those are at most half of it.
 pub fn nearest<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let far = value.chars().count().div_ceil(2);
+    let length = value.chars().count();
+    if length > MEANT {
+        return None;
+    }
+    let far = length.div_ceil(2);
     known
         .into_iter()
         .map(|candidate| (strsim::osa_distance(value, candidate), candidate))
         .filter(|(distance, _)| *distance <= far)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// So many values of a list are held against the others; a case has a few.
+const HELD: usize = 100;
+
+/// Whether the value at a place stands earlier in the list.
+fn is_repeated(values: &[String], at: usize) -> bool {
+    values[..at.min(HELD)].contains(&values[at])
 }
 
 struct Check<'a> {
@@ -244,7 +280,7 @@ impl Check<'_> {
         self.terms("themes", &case.themes, List::Themes);
         self.terms("mechanisms", &case.mechanisms, List::Mechanisms);
         for (at, keyword) in case.keywords.iter().enumerate() {
-            if case.keywords[..at].contains(keyword) {
+            if is_repeated(&case.keywords, at) {
                 self.say(Grade::Should, format_args!("keywords[{at}]"), keyword, Reason::Repeated);
             }
         }
@@ -255,7 +291,7 @@ impl Check<'_> {
             self.say(Grade::Must, format_args!("{field}"), "[]", Reason::EmptyList);
         }
         for (at, value) in values.iter().enumerate() {
-            if values[..at].contains(value) {
+            if is_repeated(values, at) {
                 self.say(Grade::Must, format_args!("{field}[{at}]"), value, Reason::Repeated);
             } else {
                 self.term(format_args!("{field}[{at}]"), value, list);
@@ -356,8 +392,7 @@ impl Check<'_> {
     }
 
     fn source(&mut self, field: fmt::Arguments<'_>, source: &Source) {
-        let web = |url: &String| url.starts_with("http://") || url.starts_with("https://");
-        if source.linkable && !source.url.as_ref().is_some_and(web) {
+        if source.linkable && !source.url.as_deref().is_some_and(is_web_address) {
             let url = source.url.as_deref().unwrap_or("null");
             self.say(Grade::Must, field, url, Reason::NoAddress);
         }

@@ -183,7 +183,7 @@ impl Holders {
 const FEW: usize = 1024;
 
 /// The address of the bucket of cases whose value is unknown.
-const UNKNOWN_KEY: &str = "none";
+pub(crate) const UNKNOWN_KEY: &str = "none";
 
 impl Column {
     /// A column of terms, with the terms that the cases hold, by their places, in the order of the

@@ -12,8 +12,10 @@ use serde::Serialize;
 use crate::case::{Case, District, Vocabulary};
 use crate::check::{Complaint, Grade, Known, Reason, check_case};
 use crate::collection::{Collection, Making};
+use crate::facet::UNKNOWN_KEY;
 use crate::fold::Fold;
-use crate::read::{Misshapen, Read, Step, Trail, skip};
+use crate::rank::Places;
+use crate::read::{Cleaned, Misshapen, Read, Step, Trail, skip};
 use crate::rows::Rows;
 
 /// The format that this engine reads and writes.
@@ -163,7 +165,7 @@ impl Loader {
         if !bytes.trim_ascii_start().starts_with(b"{") {
             return Err(misshapen("an object was expected"));
         }
-        let frame = read.frame(trail)?;
+        let (frame, complaints) = read.frame(trail)?;
         let at = cases.ok_or_else(|| misshapen("cases – a list was expected"))? + 1;
         let known = Known::new(&frame.vocabulary, &frame.districts);
         Ok(Loader {
@@ -175,7 +177,7 @@ impl Loader {
             found: 0,
             rows: Rows::default(),
             making: None,
-            complaints: Vec::new(),
+            complaints,
         })
     }
 
@@ -243,7 +245,8 @@ impl Loader {
         self.stage = Stage::Next;
         self.found += 1;
         match shaped {
-            Ok(case) => {
+            Ok((case, cleaned)) => {
+                self.complaints.extend(cleaned);
                 let own = check_case(&case, &self.known);
                 if own.iter().all(|complaint| complaint.grade != Grade::Must) {
                     self.rows.push(&case, &self.known, start..self.at);
@@ -287,8 +290,8 @@ fn end(lexer: &mut SliceLexer<'_>) -> Result<(), Error> {
     }
 }
 
-/// A case, or all that is wrong with its shape.
-type Shaped = Result<Case, Vec<Complaint>>;
+/// A case with what was cleaned in it, or all that is wrong with its shape.
+type Shaped = Result<(Case, Vec<Complaint>), Vec<Complaint>>;
 
 /// What is JSON and yet no case is a complaint about this case, not the end of all.
 fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Error> {
@@ -299,7 +302,7 @@ fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Erro
         Ok(()) => {
             let id = case.id.clone();
             match trail.end(case) {
-                Ok(case) => return Ok(Ok(case)),
+                Ok(case) => return Ok(Ok((case, cleaned(&id, trail.cleaned)))),
                 Err(found) => (id, found),
             }
         }
@@ -321,6 +324,19 @@ fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Erro
         nearest: None,
     };
     Ok(Err(found.into_iter().map(complaint).collect()))
+}
+
+/// What was cleaned in a case, or around the cases.
+fn cleaned(case: &str, cleaned: Vec<Cleaned>) -> Vec<Complaint> {
+    let complaint = |Cleaned { field, value, first }| Complaint {
+        grade: Grade::Should,
+        case: case.to_owned(),
+        field,
+        value,
+        reason: Reason::Unseen(first),
+        nearest: None,
+    };
+    cleaned.into_iter().map(complaint).collect()
 }
 
 /// Whether an error leaves the text JSON all the same: half a surrogate pair, or too much depth.
@@ -359,11 +375,39 @@ pub fn load(bytes: impl Into<Vec<u8>>) -> Result<Loaded, LoadError> {
     Ok(loader.finish())
 }
 
+/// So much of what is wrong around the cases is said; the first of it mostly tells the rest.
+const SAID: usize = 20;
+
 /// Everything around the cases.
 struct Frame {
     vocabulary: Vocabulary,
     districts: Vec<District>,
     variants: String,
+}
+
+impl Frame {
+    /// Leaves word of ids that addresses could not tell apart: of one that stands twice in its list, is
+    /// empty, holds a comma, or is the name of the bucket of cases without a value.
+    fn check_ids(&self, trail: &mut Trail) {
+        let Vocabulary { themes, mechanisms, levels, series, source_kinds, .. } = &self.vocabulary;
+        let lists: [(&'static str, &mut dyn Iterator<Item = &String>); 6] = [
+            ("districts", &mut self.districts.iter().map(|own| &own.code)),
+            ("themes", &mut themes.iter().map(|own| &own.id)),
+            ("mechanisms", &mut mechanisms.iter().map(|own| &own.id)),
+            ("levels", &mut levels.iter().map(|own| &own.id)),
+            ("series", &mut series.iter().map(|own| &own.id)),
+            ("source_kinds", &mut source_kinds.iter().map(|own| &own.id)),
+        ];
+        for (list, ids) in lists {
+            let mut seen = Places::new();
+            for (at, id) in ids.enumerate() {
+                let again = seen.insert(id.clone(), at).is_some();
+                if again || id.is_empty() || id == UNKNOWN_KEY || id.contains(',') {
+                    trail.say(list, id.clone(), "given twice, or no id that an address can hold");
+                }
+            }
+        }
+    }
 }
 
 /// A frame as far as it is read.
@@ -401,7 +445,7 @@ impl Parts {
     }
 
     /// The frame. The format comes first: a bundle of another may have any shape.
-    fn frame(self, mut trail: Trail) -> Result<Frame, LoadError> {
+    fn frame(self, mut trail: Trail) -> Result<(Frame, Vec<Complaint>), LoadError> {
         let Parts { format, vocabulary, districts, variants } = self;
         if let Some(format) = format.filter(|format| *format != FORMAT)
             && !trail.names("format")
@@ -424,10 +468,12 @@ impl Parts {
             districts: districts.unwrap_or_default(),
             variants: variants.unwrap_or_default(),
         };
-        trail.end(frame).map_err(|found| {
-            let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+        frame.check_ids(&mut trail);
+        let frame = trail.end(frame).map_err(|found| {
+            let said: Vec<String> = found.iter().take(SAID).map(ToString::to_string).collect();
             LoadError { kind: LoadErrorKind::Shape, detail: said.join("; ") }
-        })
+        })?;
+        Ok((frame, cleaned("", trail.cleaned)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The query string of an address: parts of key and value, percent-encoded.
 
+use anlan_kernels::unseen::without;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// What must not stand bare in the query string of an address, or means something in it. Commas
@@ -32,10 +33,13 @@ pub fn encode<'a>(parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String
 }
 
 /// The parts of a query string, with or without its question mark. Never fails: what is no part is
-/// left out, and bytes that are not UTF-8 become the replacement character.
+/// left out, bytes that are not UTF-8 become the replacement character, and characters that nobody sees
+/// are taken out.
 pub fn decode(query: &str) -> Vec<(String, String)> {
-    let decoded =
-        |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let decoded = |text: &str| {
+        let text = text.replace('+', " ");
+        without(&percent_decode_str(&text).decode_utf8_lossy()).into_owned()
+    };
     query
         .strip_prefix('?')
         .unwrap_or(query)
@@ -66,5 +70,6 @@ mod tests {
             [(String::new(), "b".to_owned()), ("c".to_owned(), "\u{fffd}%".to_owned())]
         );
         assert!(decode("").is_empty());
+        assert_eq!(decode("q=a%E2%80%AEb%00%0Ac%EF%BB%BF")[0].1, "ab  c");
     }
 }

@@ -1,10 +1,11 @@
 //! From JSON to the model. Written out by hand, field by field: what a derived reader compiles to
 //! weighs three times as much, and says less about what it could not read.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use anlan_kernels::json;
 use anlan_kernels::json::Value;
+use anlan_kernels::{json, unseen};
 use hifijson::{Error, SliceLexer};
 
 use crate::case::{
@@ -57,11 +58,24 @@ impl fmt::Display for Misshapen {
     }
 }
 
+/// Where a text held characters that nobody sees, which are taken out of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cleaned {
+    /// The path of the field.
+    pub(crate) field: String,
+    /// What is left of the text, shortened where it is long.
+    pub(crate) value: String,
+    /// The first of the characters.
+    pub(crate) first: char,
+}
+
 /// Where the reader is, and everything misshapen that it came by.
 #[derive(Default)]
 pub(crate) struct Trail {
     steps: Vec<Step>,
     found: Vec<Misshapen>,
+    /// What was cleaned on the way.
+    pub(crate) cleaned: Vec<Cleaned>,
     /// Why the text is not JSON here. What is read after it means nothing.
     error: Option<Error>,
 }
@@ -75,8 +89,9 @@ pub(crate) enum Step {
 
 impl Trail {
     /// What was read, where nothing misshapen was found; otherwise all that was.
-    pub(crate) fn end<T>(self, read: T) -> Result<T, Vec<Misshapen>> {
-        if self.found.is_empty() { Ok(read) } else { Err(self.found) }
+    pub(crate) fn end<T>(&mut self, read: T) -> Result<T, Vec<Misshapen>> {
+        let found = std::mem::take(&mut self.found);
+        if found.is_empty() { Ok(read) } else { Err(found) }
     }
 
     /// Whether something misshapen was found in that field of the whole.
@@ -104,12 +119,21 @@ impl Trail {
 
     /// Leaves word of a value, or of one of its fields.
     pub(crate) fn say(&mut self, field: &str, value: String, why: &str) {
-        let (field, why) = (self.path(field), why.to_owned());
+        let shown = |text: &str| shortened(&unseen::without(text));
+        let (field, value, why) = (shown(&self.path(field)), shown(&value), why.to_owned());
         self.found.push(Misshapen { field, value, why });
     }
 
+    /// A text as it is kept. The one place where texts of a bundle come in.
+    fn clean(&mut self, text: Cow<'_, str>) -> String {
+        let Some(first) = unseen::first(&text) else { return text.into_owned() };
+        let clean = unseen::without(&text).into_owned();
+        self.cleaned.push(Cleaned { field: self.path(""), value: shortened(&clean), first });
+        clean
+    }
+
     fn expected(&mut self, wanted: &str, value: &Value<'_>) {
-        self.say("", shortened(&value.to_string()), &format!("{wanted} was expected"));
+        self.say("", value.to_string(), &format!("{wanted} was expected"));
     }
 
     pub(crate) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Trail) -> T) -> T {
@@ -184,7 +208,7 @@ fn fields<'a>(
             after = at + 1;
             trail.within(Step::Field(names[at]), |trail| see(at, first, lexer, trail));
         } else {
-            let value = shortened(&value(first, lexer, trail).to_string());
+            let value = value(first, lexer, trail).to_string();
             trail.say(&key, value, "stands twice, or there is no such field");
         }
     });
@@ -208,7 +232,7 @@ impl Read for String {
             return String::new();
         }
         match json::text(lexer) {
-            Ok(text) => text.into_owned(),
+            Ok(text) => trail.clean(text),
             Err(error) => {
                 trail.error = Some(error);
                 String::new()
@@ -279,7 +303,7 @@ read_whole!(PartialDate, PartialDate::FIRST, |value, trail| {
         _ => "",
     };
     text.parse().unwrap_or_else(|why: DateError| {
-        trail.say("", shortened(&value.to_string()), &why.to_string());
+        trail.say("", value.to_string(), &why.to_string());
         PartialDate::FIRST
     })
 });

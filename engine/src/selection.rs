@@ -2,6 +2,8 @@
 //!
 //! Reading an address never fails: what it names and the collection does not have is left out.
 
+use anlan_kernels::unseen::without;
+
 use crate::collection::Collection;
 use crate::date::{PartialDate, Span};
 use crate::facet::{BucketId, Facet};
@@ -40,9 +42,9 @@ impl Selection {
         &self.query
     }
 
-    /// Asks for other words; white space alone asks for nothing.
+    /// Asks for other words, without the characters that nobody sees; white space alone asks for nothing.
     pub fn set_query(&mut self, query: &str) {
-        query.trim().clone_into(&mut self.query);
+        without(query).trim().clone_into(&mut self.query);
     }
 
     /// The chosen buckets of a facet, sorted.

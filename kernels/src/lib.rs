@@ -1,7 +1,7 @@
 //! The inner loops of the engine: over [`bits`], over numbers to [`sort`], over short [`lists`], over
-//! bytes to [`find`] and [`pairs`] of characters that lead to them, over [`json`]. They are a package
-//! of their own so that they are compiled for speed while the page around them is compiled for size.
-//! Nothing here knows what a case is.
+//! bytes to [`find`] and [`pairs`] of characters that lead to them, over [`json`], over what is
+//! [`unseen`] in a text. They are a package of their own so that they are compiled for speed while the
+//! page around them is compiled for size. Nothing here knows what a case is.
 
 pub mod bits;
 pub mod find;
@@ -9,6 +9,7 @@ pub mod json;
 pub mod lists;
 pub mod pairs;
 pub mod sort;
+pub mod unseen;
 pub mod work;
 
 /// A number of items as it is kept in lists. No collection has as many as `u32` can hold; a larger

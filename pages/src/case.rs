@@ -11,6 +11,7 @@ use crate::address::View;
 use crate::citation;
 use crate::context::Context;
 use crate::hits::pick;
+use crate::leaf;
 use crate::words::Words;
 
 /// The id of the heading, which names the page.
@@ -77,6 +78,7 @@ pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
             (cited(context, words.cite_plain, &citation::plain(words, record, today)))
         }
         (related_cases(context, case))
+        p.about { (leaf::link(context, "case/", &record.id)) }
     }
     .into_string()
 }

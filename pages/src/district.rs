@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use crate::address::{Address, View};
 use crate::context::Context;
+use crate::leaf;
 use crate::words::number;
 use crate::words::places::Places;
 
@@ -92,6 +93,7 @@ fn of_place(context: &Context<'_>, bucket: BucketId, place: &District) -> Markup
             ul.told { @for line in page.words.limits_text { li { (line) } } }
         }
         (neighbours(&page))
+        p.about { (leaf::link(context, "district/", &place.code)) }
     }
 }
 

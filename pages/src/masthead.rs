@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::address::{Mode, View};
 use crate::context::Context;
+use crate::leaf;
 use crate::words::Locale;
 
 /// The name of the page, what it holds and what it lacks; and where nothing is asked for yet, three ways
@@ -145,7 +146,7 @@ pub fn about(context: &Context<'_>) -> String {
     html! {
         h2 { (words.about) }
         @for text in words.about_text { p { (text) } }
-        p { a href="data/cases.html" hreflang=(Locale::Hans.tag()) { (words.plain_page) } }
+        p { (leaf::link(context, "", "index")) }
     }
     .into_string()
 }

@@ -14,6 +14,7 @@ use maud::{Markup, html};
 use crate::address::{Address, View};
 use crate::case;
 use crate::context::Context;
+use crate::leaf;
 use crate::mechanisms::first_of;
 use crate::unknown::{find, links, subject_href, unknown};
 
@@ -40,6 +41,8 @@ pub fn mechanism(context: &Context<'_>, view: &View) -> String {
         }
         (without(context, &own))
         (limits(context, &own))
+        @let key = context.collection.column(Facet::Mechanism).key(mechanism);
+        p.about { (leaf::link(context, "mechanism/", key)) }
     }
     .into_string()
 }

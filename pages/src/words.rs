@@ -260,6 +260,7 @@ pub struct Words {
     pub failed_load: fn(LoadErrorKind) -> &'static str,
     pub empty: &'static str,
     pub left_out: fn(usize, usize) -> String,
+    pub unseen: &'static str,
     pub left_out_show: &'static str,
     pub complaint: fn(&Reason) -> String,
     pub did_you_mean: fn(&str) -> String,

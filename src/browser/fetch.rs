@@ -1,7 +1,8 @@
 //! The one file that the page loads, in the script of its language.
 
 use anlan_pages::words::Locale;
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult, Response};
@@ -25,12 +26,35 @@ pub enum FetchError {
     Status(u16),
 }
 
-/// The bytes of the bundle, taken part by part as they arrive: all at once would hold up the page.
+/// So many times a bundle that was cut off is asked for in all.
+const TRIES: u32 = 3;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Asks for a file, after a pause where it was tried before. Of `boot.js`, which asked for the bundle
+    /// while this program was still on its way.
+    #[wasm_bindgen(js_name = askFor, catch)]
+    fn ask_for(path: &str, tries: u32) -> Result<Promise, JsValue>;
+}
+
+/// The bytes of the bundle. What is cut off on its way is asked for anew a few times.
 ///
 /// # Errors
 /// Where the server does not answer, or answers with anything but success.
 pub async fn bundle(locale: Locale) -> Result<Vec<u8>, FetchError> {
-    let response = answer(address(locale)).await.map_err(network)?;
+    let mut tries = 0;
+    loop {
+        let read = whole(address(locale), tries).await;
+        tries += 1;
+        if tries == TRIES || !matches!(read, Err(FetchError::Network(_))) {
+            return read;
+        }
+    }
+}
+
+/// The bytes of a file, taken part by part as they arrive: all at once would hold up the page.
+async fn whole(path: &str, tries: u32) -> Result<Vec<u8>, FetchError> {
+    let response = answer(path, tries).await.map_err(network)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -51,9 +75,8 @@ pub async fn bundle(locale: Locale) -> Result<Vec<u8>, FetchError> {
     }
 }
 
-async fn answer(address: &str) -> Result<Response, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()
+async fn answer(path: &str, tries: u32) -> Result<Response, JsValue> {
+    JsFuture::from(ask_for(path, tries)?).await?.dyn_into()
 }
 
 /// What the browser threw, in its own words.

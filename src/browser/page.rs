@@ -25,11 +25,11 @@ pub fn fail(why: &str) {
     set_state("failed");
 }
 
-/// Shows how much of the collection is read, from 0 to 1.
+/// Shows how much of the collection is read, from 0 to 1. By then half of the bar is full: all has arrived.
 pub fn set_progress(share: f64) {
     let bar = document().and_then(|document| document.get_element_by_id("boot-progress"));
     if let Some(bar) = bar {
-        let _ = bar.set_attribute("value", &percent(share).to_string());
+        let _ = bar.set_attribute("value", &percent(share.midpoint(1.0)).to_string());
         let _ = bar.remove_attribute("hidden");
     }
 }

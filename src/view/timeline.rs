@@ -20,6 +20,9 @@ use crate::view::when::When;
 /// The narrowest bin that a finger or an eye can still tell from its neighbour, in pixels.
 const LEAST_BIN: f64 = 7.0;
 
+/// The width that the chart is laid out for until its own is known, so that it will be as high.
+const USUAL: f64 = 700.0;
+
 /// What the chart shows, and where.
 #[derive(PartialEq)]
 struct Scene {
@@ -35,7 +38,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
     let scene = Memo::new(move |_| {
-        let width = width.get();
+        let width = Some(width.get()).filter(|width| *width > 0.0).unwrap_or(USUAL);
         let grain = Grain::fitting(Frame::room(width), years.1 - years.0 + 1, LEAST_BIN);
         let timeline = explorer.timeline(grain);
         let frame = Frame::new(width, years, timeline.bins.len());
@@ -47,9 +50,7 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
         view! {
             <p class="prose" id=pages::PROSE inner_html=move || explorer.document(&pages::prose) />
             <div class="timeline-chart" node_ref=place>
-                <When is=has_room>
-                    <Chart explorer scene />
-                </When>
+                <Chart explorer scene has_room />
             </div>
         }
     };
@@ -76,8 +77,9 @@ pub fn TimelinePanel(explorer: Explorer) -> impl IntoView {
     .into_any()
 }
 
+/// Its place is kept before its width is known, so that nothing below it moves.
 #[component]
-fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>) -> impl IntoView {
+fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>, has_room: Signal<bool>) -> impl IntoView {
     let words = explorer.words();
     let covered = Memo::new(move |_| {
         let frame = scene.read().frame;
@@ -112,8 +114,10 @@ fn Chart(explorer: Explorer, scene: Memo<Arc<Scene>>) -> impl IntoView {
             width="100%"
             height=move || pages::height(&scene.read().timeline).to_string()
         >
-            <g inner_html=drawing />
-            <Brush covered labels=[words.brush_from, words.brush_to] on_brush=brush />
+            <When is=has_room>
+                <g inner_html=drawing />
+                <Brush covered labels=[words.brush_from, words.brush_to] on_brush=brush />
+            </When>
         </svg>
     }
 }

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{browsers, licences, package, servers, single, site, walls};
+use crate::{audit, browsers, licences, package, servers, single, site, walls, weight};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -29,6 +29,12 @@ const STEPS: &[Step] = &[
     Step { name: "format", title: "format", needs: &[], work: Gate::format },
     Step { name: "walls", title: "the walls between the parts", needs: &[], work: Gate::walls },
     Step { name: "licences", title: "licences", needs: &[], work: Gate::licences },
+    Step {
+        name: "audit",
+        title: "npm packages known to be unsafe",
+        needs: &[Need::NodePackages],
+        work: Gate::audit,
+    },
     Step { name: "data", title: "the collection and its schema", needs: &[], work: Gate::data },
     Step { name: "clippy", title: "clippy", needs: &[], work: Gate::clippy },
     Step {
@@ -55,6 +61,12 @@ const STEPS: &[Step] = &[
         title: "dist/ and its budget: some minutes the first time",
         needs: site::NEEDS,
         work: Gate::dist,
+    },
+    Step {
+        name: "html",
+        title: "the HTML of every page, by a checker",
+        needs: site::NEEDS,
+        work: Gate::html,
     },
     Step {
         name: "e2e",
@@ -84,6 +96,19 @@ const STEPS: &[Step] = &[
             Need::Apache,
         ],
         work: Gate::hosts,
+    },
+    Step {
+        name: "budgets",
+        title: "what a cheap phone may expect: Lighthouse and a hand",
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::NodePackages,
+            Need::Chromium,
+            Need::ChineseFont,
+        ],
+        work: Gate::budgets,
     },
 ];
 
@@ -166,6 +191,10 @@ impl Gate {
         quietly(licences::check(&self.toolbox))
     }
 
+    fn audit(&mut self) -> Result<String> {
+        audit::check(&self.toolbox)
+    }
+
     fn data(&mut self) -> Result<String> {
         self.author(&["check", "data"])?;
         let fresh = self.toolbox.root.join("target/xtask/schema");
@@ -224,6 +253,7 @@ impl Gate {
         self.built = Some(false);
         site::build(&self.toolbox)?;
         self.built = Some(true);
+        walls::check_built(&self.toolbox.root.join("dist"))?;
         let weights = Weights::of(&self.toolbox.root.join("dist"))?;
         let over = weights.over_budget();
         ensure!(over.is_empty(), "{}\n{over}", weights.table());
@@ -246,8 +276,25 @@ impl Gate {
         }
     }
 
+    fn html(&mut self) -> Result<String> {
+        self.ensure_built()?;
+        // `index.html` as it is written: in `dist/` its tags that may be left out are, which the checker
+        // does not read.
+        let pages = ["index.html", "dist/data/cases.html", "dist/read"];
+        let mut command = self.toolbox.command("node");
+        command.arg(self.toolbox.root.join("node_modules/html-validate/bin/html-validate.mjs"));
+        run_command(
+            command.args(["--config", ".htmlvalidate.json", "--max-warnings=0"]).args(pages),
+        )?;
+        let below = weight::files_below(&self.toolbox.root.join("dist/read"))?;
+        let leaves = below.iter().filter(|path| path.ends_with(".html")).count();
+        Ok(format!("{} pages", leaves + 2))
+    }
+
     fn e2e(&mut self) -> Result<String> {
         self.ensure_built()?;
+        let corpus = ["--example", "hostile", "--", "target/xtask/hostile"];
+        self.cargo("run", &[&["--package", "anlan-engine"], &corpus[..]].concat())?;
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
         let origin = format!("http://127.0.0.1:{}", server.port);
@@ -286,6 +333,21 @@ impl Gate {
             [] => tested,
             away => format!("{tested}; SKIPPED, not found on this system: {}", names(away)),
         })
+    }
+
+    fn budgets(&mut self) -> Result<String> {
+        self.ensure_built()?;
+        let site = Site::new(&self.toolbox.root.join("dist"), &["/"])?;
+        let server = Server::on_free_port(site)?;
+        let browser = browsers::chromium(&self.toolbox).context("the browser went away")?;
+        let said = tools::output_of(
+            self.toolbox
+                .command("node")
+                .arg("e2e/budgets.mjs")
+                .env("ANLAN_URL", format!("http://127.0.0.1:{}/", server.port))
+                .env("ANLAN_CHROMIUM", browser),
+        )?;
+        Ok(said.trim_end().to_owned())
     }
 }
 

@@ -6,8 +6,10 @@
 
 #![allow(clippy::print_stdout, reason = "a command line program speaks on standard output")]
 
+mod audit;
 mod bench;
 mod browsers;
+mod first_paint;
 mod gate;
 mod hosts;
 mod html;
@@ -22,6 +24,7 @@ mod shots;
 mod single;
 mod site;
 mod tools;
+mod trim;
 mod walls;
 mod weight;
 

@@ -6,13 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use crate::hosts;
-use crate::packed;
 use crate::progress::Progress;
-use crate::seal;
-use crate::single;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::Weights;
+use crate::{first_paint, hosts, packed, seal, single, trim};
 
 /// What a build cannot do without.
 pub(crate) const NEEDS: &[Need] =
@@ -54,30 +51,42 @@ pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Resul
         tools::set_up(toolbox, need, &mut progress)?;
     }
     let quietly = |built: Result<()>| built.map(|()| String::new());
-    progress.step("the collection, from data/", || quietly(build_collection(toolbox)))?;
+    progress.step("the collection, from data/", || {
+        quietly(build_collection(toolbox, options.base.as_deref()))
+    })?;
     progress.step("the page, as small as it gets: some minutes the first time", || {
         quietly(build_page(toolbox))
     })?;
     progress.step("what goes with the page", || {
-        finish(&toolbox.root.join("dist"), options.base.as_deref())
+        finish(toolbox, &toolbox.root.join("dist"), options.base.as_deref())
     })
 }
 
 /// Builds both, in silence.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
-    build_collection(toolbox)?;
+    build_collection(toolbox, None)?;
     build_page(toolbox)?;
-    finish(&toolbox.root.join("dist"), None).map(|_| ())
+    finish(toolbox, &toolbox.root.join("dist"), None).map(|_| ())
 }
 
-fn build_collection(toolbox: &Toolbox) -> Result<()> {
+/// What the desk writes into `public/`: folders, and files beside them.
+const WRITTEN: ([&str; 2], [&str; 3]) =
+    (["data", "read"], ["feed.xml", "robots.txt", "sitemap.xml"]);
+
+fn build_collection(toolbox: &Toolbox, base: Option<&str>) -> Result<()> {
     // Trunk copies the whole folder: a file from an older build must not go along.
-    let folder = toolbox.root.join("public/data");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).context("public/data cannot be emptied")?;
+    let public = toolbox.root.join("public");
+    let (folders, files) = WRITTEN;
+    for path in folders.map(|name| public.join(name)).iter().filter(|path| path.exists()) {
+        fs::remove_dir_all(path).with_context(|| format!("cannot empty {}", path.display()))?;
+    }
+    for path in files.map(|name| public.join(name)).iter().filter(|path| path.exists()) {
+        fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))?;
     }
     let author = ["run", "--quiet", "--package", "anlan-author", "--"];
-    run(toolbox.cargo().args(author).args(["build", "data", "--out", "public/data"]))
+    let folders = ["build", "data", "--out", "public/data", "--site", "public"];
+    let base = base.map(|base| ["--base", base]);
+    run(toolbox.cargo().args(author).args(folders).args(base.into_iter().flatten()))
 }
 
 fn build_page(toolbox: &Toolbox) -> Result<()> {
@@ -88,9 +97,11 @@ fn build_page(toolbox: &Toolbox) -> Result<()> {
 }
 
 /// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed
-/// copies, of which it says how much they save.
-fn finish(dist: &Path, base: Option<&str>) -> Result<String> {
+/// all of it lighter, the first paint in `index.html`, the list of the service worker, what hosts are told,
+/// the packed copies, of which it says how much they save.
+fn finish(toolbox: &Toolbox, dist: &Path, base: Option<&str>) -> Result<String> {
+    trim::trim(toolbox, dist)?;
+    first_paint::write(dist)?;
     seal::seal(dist)?;
     hosts::write(dist, base)?;
     packed::pack(dist)

@@ -277,8 +277,13 @@ fn has_node_packages(root: &Path) -> bool {
     }
 }
 
+/// npm's name as a program.
+pub(crate) fn npm() -> &'static str {
+    if cfg!(windows) { "npm.cmd" } else { "npm" }
+}
+
 fn npm_ci(toolbox: &Toolbox) -> Result<()> {
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let npm = npm();
     let answers = |program| output_of(toolbox.command(program).arg("--version")).is_ok();
     if !answers("node") || !answers(npm) {
         return Err(anyhow!(

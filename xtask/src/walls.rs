@@ -36,8 +36,12 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
     let mut pages = files(&toolbox.root, &["public"], "html")?;
     pages.push("index.html".to_owned());
     // Written by the author's desk from the data, not by us.
-    for path in pages.iter().filter(|path| !path.starts_with("public/data/")) {
-        found.extend(in_page(path, &fs::read_to_string(toolbox.root.join(path))?));
+    let is_written =
+        |path: &str| ["public/data/", "public/read/"].iter().any(|own| path.starts_with(own));
+    for path in pages.iter().filter(|path| !is_written(path)) {
+        let page = fs::read_to_string(toolbox.root.join(path))?;
+        found.extend(in_page(path, &page));
+        found.extend(in_policy(path, &page));
     }
     if !found.is_empty() {
         bail!("{}\nholes in the walls: {}", found.join("\n"), found.len());
@@ -242,6 +246,61 @@ fn in_script(path: &str, script: &str) -> Vec<String> {
     lines.collect()
 }
 
+/// Holds every page of the built folder, ours and those written from the data, to what no page may do
+/// without: a policy that lets no stranger's script run, and nothing in it that the policy blocks.
+pub(crate) fn check_built(dist: &Path) -> Result<()> {
+    let mut found = Vec::new();
+    let pages = files(dist, &[""], "html")?;
+    for path in &pages {
+        let page = fs::read_to_string(dist.join(path))?;
+        found.extend(in_page(path, &page));
+        found.extend(in_policy(path, &page));
+    }
+    if pages.is_empty() || !found.is_empty() {
+        bail!("{}\npages of dist/: {}, faults: {}", found.join("\n"), pages.len(), found.len());
+    }
+    Ok(())
+}
+
+/// What is wrong with the content-security policy of a page. Trusted Types are asked of a page that runs
+/// scripts.
+fn in_policy(path: &str, page: &str) -> Vec<String> {
+    let tags = html::tags(page);
+    let is_policy = |tag: &&html::Tag<'_>| {
+        let kind = tag.attribute("http-equiv").unwrap_or_default();
+        kind.eq_ignore_ascii_case("content-security-policy")
+    };
+    let Some(tag) = tags.iter().find(is_policy) else {
+        return vec![format!("{path}: no content-security policy")];
+    };
+    let policy = tag.attribute("content").unwrap_or_default();
+    let parts: Vec<Vec<&str>> =
+        policy.split(';').map(|part| part.split_whitespace().collect()).collect();
+    let part = |name: &str| parts.iter().find(|part| part.first() == Some(&name));
+    let mut found = Vec::new();
+    let mut report = |what: String| found.push(format!("{path}:{}: {what}", tag.line));
+    for word in ["'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "http:", "https:", "*"] {
+        if parts.iter().any(|part| part.contains(&word)) {
+            report(format!("the policy allows {word}"));
+        }
+    }
+    if part("default-src").is_none_or(|part| part[1..] != ["'none'"]) {
+        report("the policy does not begin with nothing: default-src 'none'".to_owned());
+    }
+    let runs = tags.iter().any(|tag| tag.name == "script" && tag.attribute("src").is_some());
+    if runs && part("require-trusted-types-for").is_none() {
+        report("a page with scripts whose policy asks for no Trusted Types".to_owned());
+    }
+    for name in ["base-uri", "form-action"] {
+        if part(name).is_none() {
+            report(format!(
+                "the policy says nothing of {name}, for which default-src does not stand in"
+            ));
+        }
+    }
+    found
+}
+
 /// What the page's content-security policy would block, found before a browser does.
 fn in_page(path: &str, page: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -252,10 +311,12 @@ fn in_page(path: &str, page: &str) -> Vec<String> {
                 report(format!("`{name}=` on <{}> is blocked by the page's policy", tag.name));
             }
         }
-        if tag.name == "script" && tag.attribute("src").is_none() {
+        // Data about the page for search engines, which nobody runs.
+        let is_data = tag.attribute("type") == Some("application/ld+json");
+        if tag.name == "script" && tag.attribute("src").is_none() && !is_data {
             report("<script> without src".to_owned());
         }
-        if ["script", "style"].contains(&tag.name) && !tag.body.trim().is_empty() {
+        if ["script", "style"].contains(&tag.name) && !tag.body.trim().is_empty() && !is_data {
             report(format!("<{}> with its content in the page", tag.name));
         }
     }
@@ -350,5 +411,27 @@ mod tests {
         let page = "<p style=\"a\">\n<a onclick='b'>\n<script>c</script>\n<script src=d></script>\n\
             <!-- <script>e</script> -->\n<style>f</style>\n<script src=g>h</script><p class=style>";
         assert_eq!(lines(&in_page("index.html", page)), [1, 2, 3, 3, 6, 7]);
+        let data = "<script type=\"application/ld+json\">{}</script>";
+        assert_eq!(in_page("read/index.html", data), [""; 0]);
+    }
+
+    #[test]
+    fn a_page_has_a_policy_that_lets_no_stranger_in() {
+        let page = |policy: &str, rest: &str| {
+            let meta =
+                format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+            in_policy("a.html", &format!("{meta}{rest}")).len()
+        };
+        let good = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
+        assert_eq!(page(good, ""), 0);
+        let script = "<script src=a.js></script>";
+        assert_eq!(page(good, script), 1);
+        assert_eq!(page(&format!("{good}; require-trusted-types-for 'script'"), script), 0);
+        for bad in ["'unsafe-inline'", "'unsafe-eval'", "https:", "*"] {
+            assert_eq!(page(&format!("{good}; script-src 'self' {bad}"), ""), 1, "{bad}");
+        }
+        assert_eq!(page(&format!("{good}; script-src 'self' 'wasm-unsafe-eval'"), ""), 0);
+        assert_eq!(page("default-src 'self'", ""), 3);
+        assert_eq!(in_policy("a.html", "<p>").len(), 1);
     }
 }

@@ -11,11 +11,14 @@ use crate::html::{self, Tag};
 use crate::packed;
 
 /// The most a first visit may weigh in Brotli, and the WebAssembly alone. 1 kB is 1000 bytes.
-const VISIT_BUDGET: usize = 250_000;
-const WASM_BUDGET: usize = 160_000;
+const VISIT_BUDGET: usize = 247_000;
+const WASM_BUDGET: usize = 158_500;
 /// The most that the annex may weigh, which is fetched when it is asked for.
-const ANNEX_BUDGET: usize = 440_000;
+const ANNEX_BUDGET: usize = 428_000;
 const ANNEX: &str = "annex_bg.wasm";
+
+/// The leaves: hundreds of pages, each read alone, and so one line together.
+const LEAVES: &str = "read/";
 
 /// Fetched by the program on every first visit, so no page names it.
 const FETCHED: &str = "data/collection.json";
@@ -33,6 +36,23 @@ struct Weighed {
 pub(crate) struct Weights {
     visit: Vec<Weighed>,
     apart: Vec<Weighed>,
+    leaves: Leaves,
+}
+
+/// How many leaves there are, and their sizes together.
+#[derive(Default)]
+struct Leaves {
+    pages: usize,
+    sizes: [usize; 3],
+}
+
+impl Leaves {
+    fn add(&mut self, page: &Weighed) {
+        self.pages += 1;
+        for (sum, own) in self.sizes.iter_mut().zip(page.sizes()) {
+            *sum += own;
+        }
+    }
 }
 
 impl Weights {
@@ -44,8 +64,13 @@ impl Weights {
             ensure!(files.contains(path), "dist/{path} is missing, and a first visit needs it");
         }
         let is_first = |path: &str| first.contains(path) || path.starts_with("snippets/");
-        let mut weights = Weights { visit: Vec::new(), apart: Vec::new() };
+        let mut weights =
+            Weights { visit: Vec::new(), apart: Vec::new(), leaves: Leaves::default() };
         for path in files.into_iter().filter(|path| !is_copy(path)) {
+            if path.starts_with(LEAVES) {
+                weights.leaves.add(&weighed(dist, path)?);
+                continue;
+            }
             let list = if is_first(&path) { &mut weights.visit } else { &mut weights.apart };
             list.push(weighed(dist, path)?);
         }
@@ -108,6 +133,10 @@ impl Weights {
             rows.push("not in a first visit".to_owned());
         }
         rows.extend(self.apart.iter().map(|file| row(&file.path, file.sizes())));
+        if self.leaves.pages > 0 {
+            let name = format!("{LEAVES} ({} pages)", self.leaves.pages);
+            rows.push(row(&name, self.leaves.sizes));
+        }
         rows.join("\n")
     }
 }
@@ -127,7 +156,9 @@ impl Weighed {
 fn first_visit(page: &str) -> BTreeSet<String> {
     let mut files = BTreeSet::from(["index.html".to_owned(), FETCHED.to_owned()]);
     for tag in html::tags(page) {
-        let is_loaded = tag.name == "link" || tag.name == "script" || tag.name == "img";
+        // An alternate is named for others to follow, and not fetched.
+        let is_link = tag.name == "link" && tag.attribute("rel") != Some("alternate");
+        let is_loaded = is_link || tag.name == "script" || tag.name == "img";
         if is_loaded && tag.attribute("nomodule").is_none() {
             files.extend(addresses(&tag).filter_map(local_file));
         }
@@ -199,13 +230,17 @@ mod tests {
             gzip: brotli * 2,
             brotli,
         };
-        Weights { visit: sizes.iter().map(file).collect(), apart: Vec::new() }
+        Weights {
+            visit: sizes.iter().map(file).collect(),
+            apart: Vec::new(),
+            leaves: Leaves::default(),
+        }
     }
 
     #[test]
     fn a_first_visit_is_what_the_page_names_and_fetches() {
         let page = "<link rel=icon href=icons/seal.svg><link rel=stylesheet href=./a-1.css>\
-            <link rel=canonical href=https://example.org/><a href=data/cases.html></a>\
+            <link rel=canonical href=https://example.org/><link rel=alternate href=feed.xml><a href=data/cases.html></a>\
             <script nomodule src=old-browser.js></script>\
             <script type=module src=./boot.js data-js=./a-1.js data-wasm=./a-1_bg.wasm></script>";
         let expected = [
@@ -267,5 +302,16 @@ mod tests {
         let total = table.lines().find(|line| line.starts_with("total")).unwrap();
         let numbers: Vec<_> = total.split_whitespace().skip(1).collect();
         assert_eq!(numbers, ["444", "222", "111"]);
+    }
+
+    #[test]
+    fn leaves_are_one_line_of_the_table() {
+        let mut leaves = Leaves::default();
+        for page in weights(&[("read/a.html", 100), ("read/b.html", 11)]).visit {
+            leaves.add(&page);
+        }
+        let table = Weights { leaves, ..weights(&[("a.wasm", 100)]) }.table();
+        let line: Vec<_> = table.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(line, ["read/", "(2", "pages)", "444", "222", "111"]);
     }
 }

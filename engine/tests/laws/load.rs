@@ -95,14 +95,14 @@ fn exchange(at: &mut Value, steps: &[Index], value: Value) {
     exchange(next.unwrap(), rest, value);
 }
 
-/// Reads everything that a page reads.
-fn use_all(loaded: &Loaded, typed: &str) {
+/// Reads everything that a page reads; of the hits so many.
+pub(crate) fn use_all(loaded: &Loaded, typed: &str, looked_at: usize) {
     let collection = &loaded.collection;
     let query = Query::parse(typed, collection.fold());
     let found = collection.search(&query);
     let full = matches(collection, &Selection::default()).all();
     let hits = Hits::new(collection, found.set.clone(), &found, Sort::Best);
-    for case in hits.first(usize::MAX) {
+    for case in hits.first(looked_at) {
         snippet(collection.case(case), &query, collection.fold());
         marks(&collection.case(case).title, &query, collection.fold());
         related(collection, case, 3);
@@ -246,7 +246,7 @@ proptest! {
             }
         }
         match load(bytes) {
-            Ok(loaded) => use_all(&loaded, &typed),
+            Ok(loaded) => use_all(&loaded, &typed, usize::MAX),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }
     }
@@ -262,7 +262,7 @@ proptest! {
         let mut bundle = bundle(&made);
         exchange(&mut bundle, &steps, value);
         match load(serde_json::to_vec(&bundle).unwrap()) {
-            Ok(loaded) => use_all(&loaded, &typed),
+            Ok(loaded) => use_all(&loaded, &typed, usize::MAX),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }
     }

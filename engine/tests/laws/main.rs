@@ -7,12 +7,14 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails, and it says where")]
 
 mod comparison;
+mod corpus;
 mod counts;
 mod diffusion;
 mod figures;
 mod groups;
 mod grown;
 mod hits;
+mod hostile;
 mod lanes;
 mod load;
 mod made;

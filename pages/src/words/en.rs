@@ -237,6 +237,7 @@ pub(super) static WORDS: Words = Words {
     left_out: |bad, of| {
         format!("{bad} of {of} cases could not be loaded; the others are shown as usual.")
     },
+    unseen: "Invisible control characters in the data were taken out.",
     left_out_show: "Show why",
     complaint: Reason::to_string,
     did_you_mean: |nearest| format!("Did you mean {nearest}?"),

@@ -225,6 +225,7 @@ pub(super) static WORDS: Words = Words {
     },
     empty: "这份数据里还没有案例。",
     left_out: |bad, of| format!("{of} 个案例中有 {bad} 个未能载入，其余照常显示。"),
+    unseen: "数据中有看不见的控制字符，显示时已去掉。",
     left_out_show: "查看原因",
     complaint: |reason| match reason {
         Reason::Shape(why) => format!("结构不对（{why}）"),
@@ -239,6 +240,7 @@ pub(super) static WORDS: Words = Words {
         Reason::HalfDate => "日期和日期类型要么都有，要么都为空".to_owned(),
         Reason::AfterPublication(date) => format!("晚于来源发布日期 {date}"),
         Reason::NoAddress => "可链接的来源要有 http 或 https 网址".to_owned(),
+        Reason::Unseen(first) => format!("有看不见的字符（U+{:04X}），已去掉", u32::from(*first)),
     },
     did_you_mean: |nearest| format!("是不是 {nearest}？"),
 

@@ -225,6 +225,7 @@ pub(super) static WORDS: Words = Words {
     },
     empty: "這份數據裡還沒有案例。",
     left_out: |bad, of| format!("{of} 個案例中有 {bad} 個未能載入，其餘照常顯示。"),
+    unseen: "數據中有看不見的控制字符，顯示時已去掉。",
     left_out_show: "查看原因",
     complaint: |reason| match reason {
         Reason::Shape(why) => format!("結構不對（{why}）"),
@@ -239,6 +240,7 @@ pub(super) static WORDS: Words = Words {
         Reason::HalfDate => "日期和日期類型要麼都有，要麼都為空".to_owned(),
         Reason::AfterPublication(date) => format!("晚於來源發布日期 {date}"),
         Reason::NoAddress => "可連結的來源要有 http 或 https 網址".to_owned(),
+        Reason::Unseen(first) => format!("有看不見的字符（U+{:04X}），已去掉", u32::from(*first)),
     },
     did_you_mean: |nearest| format!("是不是 {nearest}？"),
 
