@@ -424,7 +424,7 @@ test("a browser that refuses workers shows the page as any", async ({ anlan, pag
     });
   });
   await anlan.open();
-  expect(host.sent).not.toContain("offline.js");
+  expect(host.sent).not.toContain("sw.js");
 });
 
 test("a worker whose file is gone from the server goes on, and one that was withdrawn leaves nothing", async ({ anlan, page, host, versions }) => {
