@@ -27,6 +27,9 @@ for (const screen of SCREENS) {
     const named = [screen.name, script, mode.mode].filter(Boolean).join(", ");
     test(`axe finds nothing wrong: ${named} ${tagOf(screen, { script, mode })}`, async ({ anlan, page }) => {
       await show(anlan.page, screen, script, mode);
+      // axe asks only of what names another element; the page finds its focus again by an id.
+      const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+      expect.soft(ids.filter((id, at) => ids.indexOf(id) < at), "given twice").toEqual([]);
       // The whole page at once: a bar that stays put lies over something wherever one has scrolled.
       const { width, height } = page.viewportSize();
       const whole = await page.evaluate(() => document.scrollingElement.scrollHeight);

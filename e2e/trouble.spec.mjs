@@ -43,6 +43,36 @@ test.describe("the browser's own line on what did not arrive is expected", () =>
   });
 });
 
+test.describe("the browser's own line on a network that is gone is expected", () => {
+  test.use({ allowed: [[/^error: Failed to load resource/], { scope: "test" }] });
+
+  test("what did not arrive while the network was gone comes once it is back", async ({ anlan, page, context }) => {
+    await anlan.open();
+    await anlan.search.focus();
+    // The annex is there, and what only the timeline up close needs is not.
+    await expect(page.locator("#suggestion-list")).toBeAttached();
+    await context.setOffline(true);
+    await anlan.view("时间");
+    await expect(page.getByText("没有规划时期的资料，图上不画背景。")).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText("同期的规划")).toBeVisible();
+    const styles = () => page.locator("link[rel=stylesheet]").evaluateAll((links) => links.filter(({ sheet }) => !sheet).length);
+    await expect.poll(styles).toBe(0);
+  });
+
+  test("a collection that breaks off for the annex alone is read once the network is back", async ({ anlan, page, context }) => {
+    await anlan.open();
+    await page.route(BUNDLE, (route) => route.abort());
+    const broken = page.waitForEvent("requestfailed", (request) => request.url().endsWith("collection.json"));
+    await anlan.search.fill("tiaojie");
+    await broken;
+    await page.unroute(BUNDLE);
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await expect(page.getByRole("option").first()).toBeVisible();
+  });
+});
+
 test.describe("the browser's own line on a view that did not arrive is expected", () => {
   test.use({ allowed: [[/^error: Failed to load resource/], { scope: "test" }] });
 

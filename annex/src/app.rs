@@ -1,6 +1,6 @@
 //! Loads the collection once more and shows what the annex has over it.
 
-use anlan::app::read;
+use anlan::app::{Failure, read};
 use anlan::browser::history;
 use anlan::explorer::Explorer;
 use anlan_engine::collection::Collection;
@@ -8,7 +8,7 @@ use anlan_pages::address::Address;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::print;
+use crate::browser::{fetch, print};
 use crate::view::aloud::Aloud;
 use crate::view::kiosk::Kiosk;
 use crate::view::large::Large;
@@ -23,14 +23,19 @@ pub fn start() {
     mount_to_body(App);
 }
 
-/// Nothing until the collection is read. Where it does not arrive, the page has said so already, and
-/// there is nothing to add to it.
+/// Nothing until the collection is read. Where it does not arrive for the page either, that has said so;
+/// where it did for the page, a network that broke off meanwhile comes back.
 #[component]
 fn App() -> impl IntoView {
     let collection = RwSignal::new(None);
     spawn_local(async move {
-        if let Ok(loaded) = read().await {
-            collection.set(Some(&loaded.collection));
+        loop {
+            match read().await {
+                Ok(loaded) => return collection.set(Some(&loaded.collection)),
+                // What is no bundle does not become one.
+                Err(Failure::Load(_)) => return,
+                Err(Failure::Fetch(_)) => fetch::next_chance().await,
+            }
         }
     });
     move || collection.get().map(|collection| view! { <Annex collection /> })

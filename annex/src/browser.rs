@@ -3,6 +3,7 @@
 pub mod article;
 pub mod download;
 pub mod eras;
+pub mod fetch;
 pub mod hand;
 pub mod kiosk;
 pub mod picture;

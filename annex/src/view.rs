@@ -11,6 +11,7 @@ pub mod large;
 pub mod letter_pad;
 pub mod pictures;
 pub mod series;
+pub mod sheet;
 pub mod study;
 pub mod suggestions;
 pub mod take;

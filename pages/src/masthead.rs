@@ -75,14 +75,15 @@ fn series(collection: &Collection) -> [u32; 2] {
 }
 
 /// A link to the same place in each language. They load the page anew, since another language is
-/// another document; `boot.js` remembers which was chosen last.
-pub fn languages(context: &Context<'_>) -> String {
+/// another document; `boot.js` remembers which was chosen last. Their ids begin with `place`, since in large
+/// type they stand in a second one.
+pub fn languages(context: &Context<'_>, place: &str) -> String {
     html! {
         ul {
             @for locale in Locale::ALL {
                 li lang=(locale.tag())
                     aria-current=[(locale == context.address.locale).then_some("true")] {
-                    a id=(locale.tag()) hreflang=(locale.tag()) data-choice="lang"
+                    a id=([place, locale.tag()].concat()) hreflang=(locale.tag()) data-choice="lang"
                         href=(context.href(|to| to.locale = locale)) {
                         (locale.name())
                     }

@@ -275,7 +275,7 @@ fn views_and_languages_keep_where_the_reader_is() {
             assert_eq!(views.matches("aria-current=\"page\"").count(), 1, "{at} {in_bar}");
         }
     }
-    let languages = written(at, masthead::languages);
+    let languages = written(at, |context| masthead::languages(context, ""));
     assert_eq!(
         leads(&languages),
         [

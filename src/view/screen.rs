@@ -90,7 +90,9 @@ fn Masthead(explorer: Explorer) -> impl IntoView {
             <nav
                 class="languages"
                 aria-label=words.language
-                inner_html=move || explorer.document(&masthead::languages)
+                inner_html=move || {
+                    explorer.document(&|context| masthead::languages(context, ""))
+                }
             />
             <span
                 class="modes"

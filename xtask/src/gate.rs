@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::serve::{Server, Site};
 use crate::tools::{self, Need, Toolbox, run as run_command};
 use crate::weight::Weights;
-use crate::{audit, browsers, licences, package, servers, single, site, walls, weight};
+use crate::{audit, browsers, fuzz, licences, package, servers, single, site, soak, walls, weight};
 
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
@@ -44,6 +44,12 @@ const STEPS: &[Step] = &[
         work: Gate::clippy_wasm,
     },
     Step { name: "unit", title: "unit tests and laws", needs: &[], work: Gate::unit },
+    Step {
+        name: "fuzz",
+        title: "made-up bytes for everything that reads: some minutes the first time",
+        needs: fuzz::NEEDS,
+        work: Gate::fuzz,
+    },
     Step {
         name: "package",
         title: "the data package, by another's reader",
@@ -109,6 +115,19 @@ const STEPS: &[Step] = &[
             Need::ChineseFont,
         ],
         work: Gate::budgets,
+    },
+    Step {
+        name: "soak",
+        title: "what nobody would do, in a browser",
+        needs: &[
+            Need::WasmTarget,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::NodePackages,
+            Need::Chromium,
+            Need::ChineseFont,
+        ],
+        work: Gate::soak,
     },
 ];
 
@@ -230,6 +249,10 @@ impl Gate {
         Ok(score.unwrap_or_default().to_owned())
     }
 
+    fn fuzz(&mut self) -> Result<String> {
+        fuzz::check(&self.toolbox)
+    }
+
     fn package(&mut self) -> Result<String> {
         package::check(&self.toolbox)
     }
@@ -348,6 +371,11 @@ impl Gate {
                 .env("ANLAN_CHROMIUM", browser),
         )?;
         Ok(said.trim_end().to_owned())
+    }
+
+    fn soak(&mut self) -> Result<String> {
+        self.ensure_built()?;
+        soak::check(&self.toolbox)
     }
 }
 

@@ -13,6 +13,9 @@ use crate::tools::{Toolbox, output_of};
 
 const PAGE: &str = "docs/licences.md";
 
+/// Each has a lock file of its own.
+const WORKSPACES: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
+
 const INTRODUCTION: &str = "\
 # Licences of what Anlan is built on
 
@@ -54,12 +57,14 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
 }
 
 fn packages(toolbox: &Toolbox) -> Result<Packages> {
-    let metadata = MetadataCommand::new()
-        .manifest_path(toolbox.root.join("Cargo.toml"))
-        .exec()
-        .context("cargo metadata")?;
     let in_page = names_in_page(toolbox)?;
-    let others = metadata.packages.iter().filter(|package| package.source.is_some());
+    let mut all = Vec::new();
+    for manifest in WORKSPACES {
+        let mut command = MetadataCommand::new();
+        let metadata = command.manifest_path(toolbox.root.join(manifest)).exec();
+        all.extend(metadata.with_context(|| format!("cargo metadata of {manifest}"))?.packages);
+    }
+    let others = all.iter().filter(|package| package.source.is_some());
     let (page, tools) = others
         .map(|package| Package {
             name: package.name.to_string(),
@@ -72,8 +77,10 @@ fn packages(toolbox: &Toolbox) -> Result<Packages> {
     let lock = fs::read_to_string(toolbox.root.join("package-lock.json"));
     let npm = npm_packages(&lock.context("package-lock.json")?)?;
     let mut packages = Packages { page, tools, npm };
-    packages.page.sort();
-    packages.tools.sort();
+    for own in [&mut packages.page, &mut packages.tools] {
+        own.sort();
+        own.dedup();
+    }
     Ok(packages)
 }
 

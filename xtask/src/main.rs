@@ -1,5 +1,5 @@
-//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench`, `shots`,
-//! `seal` or `licences`.
+//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench`, `shots`, `seal`, `fuzz`,
+//! `soak` or `licences`.
 //!
 //! This file turns arguments into a verb, and what became of it into an exit code. Errors from
 //! everywhere below arrive here and are shown here, once.
@@ -10,6 +10,7 @@ mod audit;
 mod bench;
 mod browsers;
 mod first_paint;
+mod fuzz;
 mod gate;
 mod hosts;
 mod html;
@@ -23,6 +24,7 @@ mod servers;
 mod shots;
 mod single;
 mod site;
+mod soak;
 mod tools;
 mod trim;
 mod walls;
@@ -52,6 +54,11 @@ Usage: cargo xtask <verb>
                     build the page and take pictures of its screens, into target/shots/
   seal [FOLDER]     seal a built folder, dist/ or another, for its service worker: after a file in it
                     was changed by hand
+  fuzz [TARGET] [--runs N | --seconds S] [--keep]
+                    throw made-up bytes at everything that reads, each target for a minute; and keep in
+                    fuzz/corpus/ what reaches more than what is there
+  soak [--acts N] [--seed S] [--size phone|desktop|kiosk]
+                    build the page and let a monkey loose on it, 5,000 acts at each size
   licences          rewrite docs/licences.md from the lock files
 
 Each verb sets up what is missing.";
@@ -64,6 +71,8 @@ enum Verb {
     Bench(bench::Options),
     Shots(shots::Options),
     Seal(seal::Options),
+    Fuzz(fuzz::Options),
+    Soak(soak::Options),
     Licences,
     Help,
 }
@@ -77,6 +86,8 @@ impl Verb {
             Verb::Bench(_) => "bench",
             Verb::Shots(_) => "shots",
             Verb::Seal(_) => "seal",
+            Verb::Fuzz(_) => "fuzz",
+            Verb::Soak(_) => "soak",
             Verb::Licences => "licences",
             Verb::Help => "help",
         }
@@ -110,6 +121,8 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
         Verb::Bench(options) => bench::run(&toolbox, options),
         Verb::Shots(options) => shots::run(&toolbox, options),
         Verb::Seal(options) => seal::run(&toolbox.root, options),
+        Verb::Fuzz(options) => fuzz::run(&toolbox, options),
+        Verb::Soak(options) => soak::run(&toolbox, options),
         Verb::Licences => licences::run(&toolbox),
         Verb::Help => {
             println!("{USAGE}\n\nSteps of test: {}", gate::names());
@@ -133,6 +146,8 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
         "bench" => Verb::Bench(bench::Options::default()),
         "shots" => Verb::Shots(shots::Options::default()),
         "seal" => Verb::Seal(seal::Options::default()),
+        "fuzz" => Verb::Fuzz(fuzz::Options::default()),
+        "soak" => Verb::Soak(soak::Options::default()),
         "licences" => Verb::Licences,
         "help" => Verb::Help,
         unknown => return Err(format!("no such verb: {unknown}").into()),
@@ -155,6 +170,21 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
             (Long("out"), Verb::Shots(options)) => options.out = Some(parser.value()?.into()),
             (Value(folder), Verb::Seal(options)) if options.folder.is_none() => {
                 options.folder = Some(folder.into());
+            }
+            (Long("runs"), Verb::Fuzz(options)) => {
+                options.limit = fuzz::Limit::Runs(parser.value()?.parse()?);
+            }
+            (Long("seconds"), Verb::Fuzz(options)) => {
+                options.limit = fuzz::Limit::Seconds(parser.value()?.parse()?);
+            }
+            (Long("keep"), Verb::Fuzz(options)) => options.keep = true,
+            (Value(target), Verb::Fuzz(options)) if options.target.is_none() => {
+                options.target = Some(fuzz::known(target.string()?)?);
+            }
+            (Long("acts"), Verb::Soak(options)) => options.acts = parser.value()?.parse()?,
+            (Long("seed"), Verb::Soak(options)) => options.seed = Some(parser.value()?.parse()?),
+            (Long("size"), Verb::Soak(options)) => {
+                options.size = Some(soak::known(parser.value()?.string()?)?);
             }
             (Value(step), Verb::Test(steps)) => steps.push(gate::known(step.string()?)?),
             (other, _) => return Err(other.unexpected()),
@@ -194,6 +224,14 @@ mod tests {
         assert_eq!(parse("seal"), Ok(Verb::Seal(seal::Options { folder: None })));
         let options = seal::Options { folder: Some("site".into()) };
         assert_eq!(parse("seal site"), Ok(Verb::Seal(options)));
+        let options = fuzz::Options {
+            target: Some("load".to_owned()),
+            limit: fuzz::Limit::Runs(100),
+            keep: true,
+        };
+        assert_eq!(parse("fuzz load --runs 100 --keep"), Ok(Verb::Fuzz(options)));
+        let options = soak::Options { acts: 300, seed: Some(7), size: Some("kiosk".to_owned()) };
+        assert_eq!(parse("soak --acts 300 --seed 7 --size kiosk"), Ok(Verb::Soak(options)));
         assert_eq!(parse("dist --help"), Ok(Verb::Help));
     }
 
@@ -211,6 +249,10 @@ mod tests {
             "shots pictures",
             "shots --out",
             "seal one two",
+            "fuzz nothing",
+            "fuzz load dates",
+            "soak --acts many",
+            "soak --size watch",
         ] {
             assert!(parse(line).is_err(), "{line:?} was accepted");
         }

@@ -118,6 +118,7 @@ pub(crate) enum Need {
     Chromium,
     Chromedriver,
     ChineseFont,
+    CppCompiler,
     Nginx,
     Caddy,
     Apache,
@@ -134,6 +135,7 @@ impl Need {
             Need::Chromium => "a Chromium browser",
             Need::Chromedriver => "chromedriver",
             Need::ChineseFont => "a Chinese font",
+            Need::CppCompiler => "a C++ compiler",
             Need::Nginx => "nginx",
             Need::Caddy => "Caddy",
             Need::Apache => "Apache",
@@ -159,6 +161,9 @@ impl Need {
             Need::Chromium => browsers::chromium(toolbox).is_some(),
             Need::Chromedriver => browsers::chromedriver(toolbox).is_some(),
             Need::ChineseFont => browsers::has_chinese_font(),
+            Need::CppCompiler => {
+                ["c++", "g++", "clang++"].iter().any(|name| toolbox.find(name).is_some())
+            }
             Need::Nginx => servers::nginx(toolbox).is_some(),
             Need::Caddy => servers::caddy(toolbox).is_some(),
             Need::Apache => servers::apache(toolbox).is_some(),
@@ -185,6 +190,11 @@ impl Need {
                 "chromedriver was not found: install the one that matches the browser and put it on PATH.",
             )?,
             Need::ChineseFont => return Ok(chinese_font(toolbox)),
+            Need::CppCompiler => browsers::install(
+                toolbox,
+                "g++",
+                "No C++ compiler was found: install g++ or clang++.",
+            )?,
             Need::Nginx => return Ok(host(toolbox, "nginx")),
             Need::Caddy => return Ok(host(toolbox, "caddy")),
             Need::Apache => return Ok(host(toolbox, "apache2")),

@@ -2,9 +2,8 @@
 
 use anlan_engine::eras::{Era, read};
 use anlan_pages::words::Locale;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+
+use crate::browser::fetch;
 
 /// Where they lie, seen from the page.
 fn address(locale: Locale) -> &'static str {
@@ -14,18 +13,8 @@ fn address(locale: Locale) -> &'static str {
     }
 }
 
-/// The eras in the script of a language; none where they do not arrive.
-pub async fn eras(locale: Locale) -> Vec<Era> {
-    let text: Result<Option<String>, JsValue> = async {
-        let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-        let response = JsFuture::from(window.fetch_with_str(address(locale))).await?;
-        let response: Response = response.dyn_into()?;
-        if !response.ok() {
-            return Ok(None);
-        }
-        Ok(JsFuture::from(response.text()?).await?.as_string())
-    }
-    .await;
-    let text = text.ok().flatten().unwrap_or_default();
-    read(text.as_bytes()).unwrap_or_default()
+/// The eras in the script of a language; nothing where they do not arrive.
+pub async fn eras(locale: Locale) -> Option<Vec<Era>> {
+    let text = fetch::text(address(locale)).await?;
+    Some(read(text.as_bytes()).unwrap_or_default())
 }

@@ -4,9 +4,8 @@
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent, Response};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 /// The id of the field.
 const FIELD: &str = "search";
@@ -110,20 +109,4 @@ fn is_of_field(event: &Event) -> bool {
 fn is_composing(event: &Event) -> bool {
     event.type_() == "input"
         && js_sys::Reflect::get(event, &"isComposing".into()).is_ok_and(|is| is.is_truthy())
-}
-
-/// The readings of the collection's characters as the desk wrote them; nothing where they do not
-/// arrive.
-pub async fn readings() -> Option<String> {
-    let table: Result<Option<String>, JsValue> = async {
-        let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-        let response = JsFuture::from(window.fetch_with_str("data/pinyin.txt")).await?;
-        let response: Response = response.dyn_into()?;
-        if !response.ok() {
-            return Ok(None);
-        }
-        Ok(JsFuture::from(response.text()?).await?.as_string())
-    }
-    .await;
-    table.ok().flatten()
 }

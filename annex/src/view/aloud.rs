@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::aloud::spoken;
 use crate::browser::speech::{self, Outcome};
 use crate::browser::{article, slot};
+use crate::view::sheet::Sheet;
 
 /// How fast the speeds are beside the voice's own.
 const RATES: [f32; 3] = [0.7, 1.0, 1.3];
@@ -160,12 +161,7 @@ fn Bar(reader: Reader) -> impl IntoView {
     // Not seen before its sheet is there, or known not to come.
     let is_styled = RwSignal::new(false);
     view! {
-        <link
-            rel="stylesheet"
-            href="aloud.css"
-            on:load=move |_| is_styled.set(true)
-            on:error=move |_| is_styled.set(true)
-        />
+        <Sheet href="aloud.css" on_known=Callback::new(move |()| is_styled.set(true)) />
         <div
             class="aloud"
             class:is-silent=is_silent

@@ -13,8 +13,8 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::eras;
 use crate::browser::hand::{Act, on_chart};
+use crate::browser::{eras, fetch};
 
 /// Below this width the lanes are a list.
 const LEAST_WIDTH: f64 = 600.0;
@@ -161,9 +161,16 @@ pub fn Lanes(explorer: Explorer) -> impl IntoView {
     let width = Signal::from(width_of(place));
     let behind = RwSignal::new(None::<Vec<Era>>);
     spawn_local(async move {
-        let eras = eras::eras(explorer.locale).await;
-        // The view may be gone by then.
-        let _ = behind.try_set(Some(eras));
+        loop {
+            let eras = eras::eras(explorer.locale).await;
+            let is_there = eras.is_some();
+            // The view may be gone by then.
+            let is_gone = behind.try_set(Some(eras.unwrap_or_default())).is_some();
+            if is_there || is_gone {
+                break;
+            }
+            fetch::next_chance().await;
+        }
     });
     let is_list = Memo::new(move |_| {
         // The marks of the chart are too small for a finger that reaches up to a kiosk.

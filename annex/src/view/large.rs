@@ -17,7 +17,7 @@ pub fn Large(explorer: Explorer) -> impl IntoView {
         return ().into_any();
     }
     let words = explorer.locale.aloud();
-    let languages = move || explorer.document(&masthead::languages);
+    let languages = move || explorer.document(&|context| masthead::languages(context, "below-"));
     view! {
         {before_page()
             .map(|mount| {

@@ -14,6 +14,7 @@ use crate::view::figures::Figures;
 use crate::view::lanes::Lanes;
 use crate::view::pictures::imprinted;
 use crate::view::series::Series;
+use crate::view::sheet::Sheet;
 use crate::view::take::Take;
 
 /// The id of the heading of every study.
@@ -73,11 +74,11 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
     let is_opened = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || kind.with(|kind| kind != View::CASES)
     });
-    let arrived = move || awaited.update(|awaited| *awaited = awaited.saturating_sub(1));
+    let arrived = Callback::new(move |()| {
+        awaited.update(|awaited| *awaited = awaited.saturating_sub(1));
+    });
     let sheets = move || {
-        let link = |href| {
-            view! { <link rel="stylesheet" href=href on:load=move |_| arrived() on:error=move |_| arrived() /> }
-        };
+        let link = |href| view! { <Sheet href on_known=arrived /> };
         is_opened.get().then(|| SHEETS.into_iter().map(link).collect_view())
     };
     let drawn = move || {

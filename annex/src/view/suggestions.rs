@@ -14,13 +14,17 @@ use leptos::portal::Portal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::fetch;
 use crate::browser::search_field::{self, Happening};
 use crate::browser::slot::slot;
+use crate::view::sheet::Sheet;
 
 /// The most words that are suggested at once.
 const MOST: usize = 7;
 /// The most queries that are offered where one finds nothing.
 const MEANT: usize = 3;
+/// How the characters of the collection are read, as the desk wrote it, seen from the page.
+const READINGS: &str = "data/pinyin.txt";
 /// The id of the list, as the field names it.
 const LIST: &str = "suggestion-list";
 
@@ -43,15 +47,24 @@ pub struct Suggesting {
 }
 
 impl Suggesting {
-    /// Follows the search field. Until the readings of the characters are there, and where they do not
-    /// come, nothing is found by pinyin, and nothing else is amiss.
+    /// Follows the search field. Until the readings of the characters are there nothing is suggested,
+    /// and while they do not arrive nothing is found by pinyin.
     pub fn new(explorer: Explorer) -> Suggesting {
         let readings = RwSignal::new(None::<&'static Readings>);
         spawn_local(async move {
-            let table = search_field::readings().await.unwrap_or_default();
-            let made = Readings::new(explorer.collection, &table);
-            // It lives as long as the page.
-            readings.set(Some(Box::leak(Box::new(made))));
+            let make = |table: &str| -> &'static Readings {
+                // They live as long as the page.
+                Box::leak(Box::new(Readings::new(explorer.collection, table)))
+            };
+            let mut table = fetch::text(READINGS).await;
+            if table.is_none() {
+                readings.set(Some(make("")));
+            }
+            while table.is_none() {
+                fetch::next_chance().await;
+                table = fetch::text(READINGS).await;
+            }
+            readings.set(table.as_deref().map(make));
         });
         let typed = RwSignal::new(search_field::text());
         let is_entered = RwSignal::new(search_field::is_entered());
@@ -180,7 +193,7 @@ pub fn Suggestions(suggesting: Suggesting) -> impl IntoView {
         search_field::set("aria-activedescendant", active.as_deref());
     });
     view! {
-        <link rel="stylesheet" href="suggest.css" />
+        <Sheet href="suggest.css" />
         {move || below.get().map(|mount| view! { <Portal mount><List suggesting /></Portal> })}
         {move || above.get().map(|mount| view! { <Portal mount><Offers suggesting /></Portal> })}
     }

@@ -10,6 +10,7 @@ use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use crate::browser::slot::slot;
+use crate::view::sheet::Sheet;
 use crate::view::study::COMPARE_SHEET;
 
 /// The tray; nothing where nothing is picked, nor over the comparison, whose heads say the same.
@@ -32,14 +33,8 @@ pub fn Tray(explorer: Explorer) -> impl IntoView {
     let is_asked = Memo::new(move |before: Option<&bool>| before == Some(&true) || count.get() > 0);
     let sheet = move || {
         is_asked.get().then(|| {
-            view! {
-                <link
-                    rel="stylesheet"
-                    href=COMPARE_SHEET
-                    on:load=move |_| is_styled.set(true)
-                    on:error=move |_| is_styled.set(true)
-                />
-            }
+            let styled = Callback::new(move |()| is_styled.set(true));
+            view! { <Sheet href=COMPARE_SHEET on_known=styled /> }
         })
     };
     let is_shown = Memo::new(move |_| {
