@@ -569,7 +569,7 @@ fn no_name_is_written_outside_the_folder() {
         ("vocabulary.json", "mechanisms"),
         ("districts.json", "districts"),
     ] {
-        for name in ["../../outside", "a/b", "A", "", "con.", "..", "a\\b"] {
+        for name in ["../../outside", "a\\b", ""] {
             let desk = Desk::empty();
             desk.change(file, |all| {
                 let key = if list == "districts" { "code" } else { "id" };
