@@ -50,7 +50,7 @@ pub(crate) fn run(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
     for need in tools::missing(toolbox, NEEDS)? {
         tools::set_up(toolbox, need, &mut crate::progress::Progress::new(1))?;
     }
-    site::build_with_progress(toolbox)?;
+    site::build_with_progress(toolbox, &site::Options::default())?;
     let server = serve(toolbox)?;
     let seed = options.seed.unwrap_or_else(fresh_seed);
     // What it says is for whoever waits, as it happens.
