@@ -133,8 +133,8 @@ pub fn build(
         for (path, text) in &leaves {
             write(&site.folder.join(path), text.as_bytes())?;
         }
-        let size = leaves.iter().map(|(_, text)| text.len()).sum();
-        anyhow::Ok((site.folder.clone(), leaves.len(), size))
+        let n_bytes = leaves.iter().map(|(_, text)| text.len()).sum();
+        anyhow::Ok((site.folder.clone(), leaves.len(), n_bytes))
     });
     let leaves = leaves.transpose()?;
     Ok(Some(Built { files, leaves, n_cases: cases.len(), left_out: checked.left_out.clone() }))

@@ -158,7 +158,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The link to a file of the site from this leaf, by its path.
-    pub(crate) fn to_file(&self, path: &str) -> String {
+    pub(crate) fn to_file(self, path: &str) -> String {
         let depth = self.leaf.path(self.locale).matches('/').count();
         format!("{}{path}", "../".repeat(depth))
     }
@@ -174,7 +174,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The link to the same place in the explorer, in the same script.
-    pub(crate) fn to_explorer(&self, change: impl FnOnce(&mut Address)) -> String {
+    pub(crate) fn to_explorer(self, change: impl FnOnce(&mut Address)) -> String {
         let mut address = Address { locale: self.locale, ..Address::default() };
         change(&mut address);
         let query = address.query(self.collection);

@@ -310,7 +310,10 @@ impl Gate {
             command.args(["--config", ".htmlvalidate.json", "--max-warnings=0"]).args(pages),
         )?;
         let below = weight::files_below(&self.toolbox.root.join("dist/read"))?;
-        let leaves = below.iter().filter(|path| path.ends_with(".html")).count();
+        let leaves = below
+            .iter()
+            .filter(|path| Path::new(path).extension() == Some("html".as_ref()))
+            .count();
         Ok(format!("{} pages", leaves + 2))
     }
 

@@ -1,6 +1,6 @@
 //! The data package before somebody else's eyes: what the desk exports, read by `frictionless`.
 //!
-//! It comes from PyPI into a folder of its own. Where it cannot be had the step says so and lets the
+//! It comes from `PyPI` into a folder of its own. Where it cannot be had the step says so and lets the
 //! rest go on: the desk's own tests hold keys, references and checksums as well.
 
 use std::fs;

@@ -196,9 +196,9 @@ fn source(sheet: &Sheet<'_>, source: &Source) -> Markup {
     let publisher = source.title.as_ref().and(source.publisher.as_deref());
     let title = source.title.as_deref().or(source.publisher.as_deref());
     let title = title.unwrap_or(words.source_untitled);
-    let published = source.published.map(|date| (words.source_published)(&(words.day)(date)));
+    let day = source.published.map(|date| (words.source_published)(&(words.day)(date)));
     let unlinked = (!source.linkable).then_some(words.source_unlinked);
-    let said = [publisher, published.as_deref(), Some((words.source_kind)(source.kind)), unlinked];
+    let said = [publisher, day.as_deref(), Some((words.source_kind)(source.kind)), unlinked];
     let said: Vec<&str> = said.into_iter().flatten().collect();
     html! {
         @match source.url.as_ref().filter(|_| source.linkable) {

@@ -489,7 +489,7 @@ impl Made {
         for (list, key) in LISTS {
             for id in ["none", "a,b", ""] {
                 self.with(format!("id in {list}: {id:?}"), Fate::Refused, |own| {
-                    at(own, list)[0][key] = json!(id)
+                    at(own, list)[0][key] = json!(id);
                 });
             }
             let odd = *self.dice.pick(&[
@@ -501,7 +501,7 @@ impl Made {
                 "a:b",
             ]);
             self.with(format!("id in {list}: {odd}"), Fate::Either, |own| {
-                at(own, list)[0][key] = json!(odd)
+                at(own, list)[0][key] = json!(odd);
             });
             self.with(format!("{list}: given twice"), Fate::Refused, |bundle| {
                 let own = at(bundle, list).as_array_mut().unwrap();
@@ -687,7 +687,7 @@ impl Made {
             words.extend((0..MANY).map(|at| (format!("x{at}"), json!(at))));
         });
         self.with("giant unknown word".to_owned(), Fate::Refused, |bundle| {
-            bundle["vocabulary"][&giant] = json!(1)
+            bundle["vocabulary"][&giant] = json!(1);
         });
         self.with("giant variants".to_owned(), SHOWN, |bundle| bundle["variants"] = json!(giant));
         self.with("many themes".to_owned(), SHOWN, |bundle| {

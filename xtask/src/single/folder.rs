@@ -102,7 +102,10 @@ fn named_in_script(script: &str) -> Vec<&str> {
     let mut names = Vec::new();
     while let Some(piece) = pieces.next() {
         let name = piece.split(['?', '#']).next().unwrap_or(piece);
-        let is_default = pieces.peek().is_some_and(|next| next.starts_with(", import.meta.url"));
+        let is_default = pieces.peek().is_some_and(|next| {
+            next.strip_prefix(',')
+                .is_some_and(|next| next.trim_start().starts_with("import.meta.url"))
+        });
         let is_name =
             is_path(name) && ENDINGS.contains(&extension(name)) && !name.starts_with(['.', '/']);
         if is_name && !is_default {
@@ -154,7 +157,7 @@ mod tests {
     #[test]
     fn a_script_names_files_in_whole_texts() {
         let script = "at(`annex.js?${build}`); at(\"share.js\"); url.endsWith(\"/sw.js\"); at(`${mode}.css`);\
-            new URL('anlan_bg.wasm', import.meta.url); { './a_bg.js': a }; plain(\"data/cases.html\" + x.js)";
+            new URL('anlan_bg.wasm', import.meta.url); new URL('a_bg.wasm',import.meta.url); { './a_bg.js': a }; plain(\"data/cases.html\" + x.js)";
         assert_eq!(named_in_script(script), ["annex.js", "share.js", "data/cases.html"]);
     }
 
