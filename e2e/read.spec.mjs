@@ -61,9 +61,12 @@ test.describe("without scripts", () => {
     await page.goto("read/index.html");
     await expect(page.getByRole("main")).toContainText(`${cases.length} 个案例，${districts.length} 个区县和功能区`);
     const rows = (await page.locator("ul.values > li").allInnerTexts()).map((row) => row.trim());
-    const counted = ["district", "theme", "mechanism"].flatMap((facet) =>
-      facets[facet].buckets.map(([key, name]) => `${name} ${matching({ [facet]: [key] }).length}`),
-    );
+    const counted = ["district", "theme", "mechanism"].flatMap((facet) => {
+      const all = facets[facet].buckets.map(([key, name]) => [name, matching({ [facet]: [key] }).length]);
+      // Places stand as on every list of them, the others by how many cases they have.
+      if (facet !== "district") all.sort(([, one], [, other]) => other - one);
+      return all.map(([name, count]) => `${name} ${count}`);
+    });
     expect(rows).toEqual(counted);
     const unlinked = cases.filter(({ source }) => !source.linkable).length;
     await expect(page.getByRole("main")).toContainText(`${cases.length} 个主来源中有 ${unlinked} 个是转载`);

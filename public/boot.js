@@ -99,10 +99,10 @@ const start = (js, wasm, count = () => {}) => {
   });
 };
 
-// The first screen gives way to the same, drawn by the program: with what was typed meanwhile, and where
-// the focus was.
+// The first screen gives way to the same, drawn by the program, with what was typed meanwhile, and where the
+// focus was; or to what is said of a failure.
 const handOver = (_, watching) => {
-  if (!document.querySelector("body > .app:not(#shell)")) return;
+  if (!document.querySelector("body > :is(.app, .failure):not(#shell)")) return;
   watching.disconnect();
   const { activeElement } = document;
   const early = shell.querySelector("input");
@@ -110,15 +110,19 @@ const handOver = (_, watching) => {
   const wasWithin = shell.contains(activeElement);
   shell.remove();
   const own = document.querySelector("#search");
-  if (value) {
-    own.value = value;
-    own.dispatchEvent(new Event("input", { bubbles: true }));
+  const isTyping = activeElement === early;
+  // Later, as the program writes into its field once it has drawn it.
+  if (value && own) {
+    setTimeout(() => {
+      own.value = value;
+      own.dispatchEvent(new Event("input", { bubbles: true }));
+      if (isTyping) own.setSelectionRange(selectionStart, selectionEnd);
+    });
   }
   if (!wasWithin) return;
   const links = [...document.querySelectorAll(".app a")];
-  const next = activeElement === early ? own : links.find(({ href }) => href === activeElement.href);
+  const next = isTyping ? own : links.find(({ href }) => href === activeElement.href);
   next?.focus({ preventScroll: true });
-  if (next === own) own.setSelectionRange(selectionStart, selectionEnd);
 };
 new MutationObserver(handOver).observe(document.body, { childList: true });
 

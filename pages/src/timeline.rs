@@ -58,7 +58,7 @@ pub fn prose(context: &Context<'_>) -> String {
     };
     let year = most(Facet::Year, &is_known);
     let district = most(Facet::District, &is_district);
-    (context.words().most)(year, district)
+    html! { ((context.words().most)(year, district)) }.into_string()
 }
 
 /// The chart as SVG, without the brush. The marks are links for eyes and pointers alone: the list of
