@@ -135,6 +135,17 @@ shell.addEventListener("change", ({ target }) => {
   if (target.matches("select")) location.search = `?sort=${target.value}`;
 });
 
+// What only a mode needs comes with it. Its sheet stands last, as it has the last word.
+let styled;
+if (mode) {
+  const sheet = Object.assign(document.createElement("link"), { id: "mode-sheet", rel: "stylesheet", href: at(`${mode}.css`) });
+  styled = new Promise((done) => {
+    sheet.addEventListener("load", done);
+    // `early.js` asks for it once more, then takes it away.
+    sheet.addEventListener("error", () => sheet.isConnected || done());
+  });
+  document.head.append(sheet);
+}
 if (mode === "kiosk") import(at("kiosk.js"));
 
 if (typeof WebAssembly !== "object") {
@@ -143,14 +154,7 @@ if (typeof WebAssembly !== "object") {
   const { js, wasm, version } = script;
   try {
     // Nothing is drawn before the sheet of a mode is there, or known not to come.
-    const sheet = document.querySelector("#mode-sheet");
-    if (sheet && !sheet.sheet) {
-      await new Promise((done) => {
-        sheet.addEventListener("load", done);
-        // `early.js` asks for it once more, then takes it away.
-        sheet.addEventListener("error", () => sheet.isConnected || done());
-      });
-    }
+    await styled;
     await start(js, wasm, counted);
     // Without it a link can still be copied.
     if (navigator.share) import(at("share.js")).catch(() => {});

@@ -58,12 +58,10 @@
   root.lang = isKiosk ? (said(location.search, "lang") ?? CHOICES.lang[0]) : settle("lang", spoken());
   const mode = isKiosk ? asked : settle("mode");
 
-  // The mode stands on the root, where the style sheets see it. What only a mode needs comes with it.
+  // The mode stands on the root, where the style sheets see it.
   if (mode) {
     root.dataset.mode = mode;
     root.dataset.size = remembered("size") ?? 0;
-    const sheet = { id: "mode-sheet", rel: "stylesheet", href: `${mode}.css` };
-    document.head.append(Object.assign(document.createElement("link"), sheet));
   }
 
   // What stands in index.html is the whole list in Simplified characters; a case opens over it.

@@ -431,7 +431,8 @@ mod corpus;
 fn hostile_files_end_in_complaints_and_never_in_a_panic() {
     let desk = Desk::empty();
     desk.copy(FOUNDING);
-    let files = corpus::corpus().into_iter().filter(|own| own.bytes.len() < 1_000_000);
+    // The laws of the engine go through the large ones too.
+    let files = corpus::corpus().into_iter().filter(|own| own.bytes.len() < 30_000);
     let mut named = Vec::new();
     for (at, own) in files.enumerate() {
         let name = format!("cases/hostile-{at}.json");

@@ -10,6 +10,9 @@ use anlan_engine::load::load;
 use crate::corpus::{Fate, Hostile, corpus};
 use crate::load::use_all;
 
+/// What is larger is left to optimised code, in bytes.
+const LARGE: usize = 1_000_000;
+
 /// The longest that one of them may take, loaded and asked everything, on a slow machine without
 /// optimisation. What grows with the square of its input takes hours.
 const LONGEST: Duration = Duration::from_mins(5);
@@ -58,5 +61,7 @@ fn a_hostile_bundle_ends_in_a_report_and_never_in_a_hang_or_a_panic() {
     let (names, n): (BTreeSet<&str>, usize) =
         (all.iter().map(|own| own.name.as_str()).collect(), all.len());
     assert!(names.len() >= 200, "{} kinds of harm in {n} bundles", names.len());
-    all.into_iter().for_each(check);
+    // What is unoptimised takes minutes over a hundred thousand cases: `cargo test --release` has them.
+    let is_taken = |own: &Hostile| !cfg!(debug_assertions) || own.bytes.len() < LARGE;
+    all.into_iter().filter(is_taken).for_each(check);
 }
