@@ -131,6 +131,10 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// These run only where they are named. What they say hangs on how busy the machine is, or on how long they
+/// are let run: a change must not be refused for that.
+const ASKED_FOR: [&str; 3] = ["fuzz", "budgets", "soak"];
+
 /// The names of the steps, for the usage text.
 pub(crate) fn names() -> String {
     STEPS.iter().map(|step| step.name).collect::<Vec<_>>().join(", ")
@@ -144,9 +148,12 @@ pub(crate) fn known(name: String) -> Result<String, String> {
     Err(format!("test has no step “{name}”"))
 }
 
-/// Runs the steps named, or all, and says how many passed.
+/// Runs the steps named, or all that need not be asked for, and says how many passed.
 pub(crate) fn run(toolbox: Toolbox, names: &[String]) -> Result<ExitCode> {
-    let is_wanted = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
+    let is_wanted = |step: &&Step| {
+        let is_named = names.iter().any(|name| name == step.name);
+        is_named || (names.is_empty() && !ASKED_FOR.contains(&step.name))
+    };
     let steps: Vec<&Step> = STEPS.iter().filter(is_wanted).collect();
     let mut needs: Vec<Need> = Vec::new();
     for &need in steps.iter().flat_map(|step| step.needs) {
