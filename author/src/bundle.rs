@@ -18,7 +18,6 @@ use crate::check::Checked;
 use crate::leaves::{self, Base};
 use crate::plain;
 use crate::readings;
-use crate::script;
 use crate::traditional::Traditional;
 use crate::words::Lang;
 
@@ -89,7 +88,7 @@ pub fn build(
         return Ok(None);
     }
     let cases = without_hidden_addresses(&checked.cases);
-    let traditional = Traditional::new(&checked.script, &checked.overrides, districts);
+    let traditional = Traditional::new(checked.script, &checked.overrides, districts);
     let (own_vocabulary, own_districts, own_cases) = (
         traditional.vocabulary(vocabulary)?,
         traditional.districts(districts)?,
@@ -105,7 +104,7 @@ pub fn build(
     };
     // One table for both: a query finds the same cases in either script.
     let text = json(&bundle)?;
-    let variants = script::variants(&text, &json(&traditional)?)?;
+    let variants = checked.script.variants(&text, &json(&traditional)?)?;
     let (simplified, loaded) = collection(&Bundle { variants: &variants, ..bundle })?;
     let (traditional, own_loaded) = collection(&Bundle { variants: &variants, ..traditional })?;
     // Readings are looked up in folded text, which is Simplified in both.

@@ -41,7 +41,7 @@ pub struct Checked {
     /// The places, where they can be read.
     pub districts: Option<Vec<District>>,
     /// The tables of the Chinese scripts.
-    pub script: Script,
+    pub script: &'static Script,
     /// What the tables get wrong; of the overrides only those that are right themselves.
     pub overrides: Overrides,
     /// How characters are read, where that can be read.
@@ -69,7 +69,7 @@ impl Checked {
 /// Where there is no such folder.
 pub fn check(root: &Path) -> Result<Checked> {
     let folder = files::read(root)?;
-    let mut desk = Desk { script: Script::new()?, complaints: Vec::new() };
+    let mut desk = Desk { script: Script::of_all()?, complaints: Vec::new() };
     desk.folder(&folder);
     let words = Document::open(&folder.vocabulary, &mut desk.complaints);
     let places = Document::open(&folder.districts, &mut desk.complaints);
@@ -132,7 +132,7 @@ fn left_out(folder: &Folder, complaints: &[Complaint]) -> Vec<String> {
 }
 
 struct Desk {
-    script: Script,
+    script: &'static Script,
     complaints: Vec<Complaint>,
 }
 
@@ -182,9 +182,9 @@ impl Desk {
         let mut findings = unseen::findings(&document.value);
         add(&mut findings, structure.findings(&document.value));
         let list: Option<T> = model(&document.value, &mut findings);
-        add(&mut findings, writing::findings(&document.value, &self.script));
+        add(&mut findings, writing::findings(&document.value, self.script));
         if let Some(list) = &list {
-            add(&mut findings, rules(list, &self.script));
+            add(&mut findings, rules(list, self.script));
         }
         self.say(document, findings);
         Ok(list)
@@ -204,7 +204,7 @@ impl Desk {
             return Ok(Overrides::default());
         };
         let places = districts.unwrap_or_default();
-        for (case, finding) in traditional::check(&mut overrides, shown, places, &self.script) {
+        for (case, finding) in traditional::check(&mut overrides, shown, places, self.script) {
             let complaint = document.complaint(finding);
             self.complaints.push(Complaint { case, ..complaint });
         }
@@ -233,7 +233,7 @@ impl Desk {
                     said.filter(|own| can_know(own, vocabulary, districts)).collect(),
                 );
             }
-            add(&mut findings, writing::findings(&document.value, &self.script));
+            add(&mut findings, writing::findings(&document.value, self.script));
             add(&mut findings, provenance::findings(&document.value));
             add(&mut findings, periods(&document.value));
             self.say(document, findings);

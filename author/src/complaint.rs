@@ -106,6 +106,8 @@ pub enum FileFault {
     ByteOrderMark,
     /// Nothing in it.
     Empty,
+    /// A case of more than [`LARGEST`](anlan_engine::check::LARGEST) bytes, which is not read.
+    Large,
     /// Not JSON: the column, and the parser's own words, in English.
     NotJson(usize, String),
     /// A Chinese punctuation mark where JSON wants its own: the column.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use anlan_engine::check::LARGEST;
 use anyhow::{Context as _, Result};
 
 use crate::complaint::FileFault;
@@ -110,6 +111,11 @@ fn page(root: &Path, name: String) -> Page {
             _ => FileFault::Unreadable(error.to_string()),
         })
     };
+    let is_case = name.starts_with(CASES);
+    let bytes = bytes.and_then(|bytes| match bytes.len() {
+        LARGEST.. if is_case => Err(FileFault::Large),
+        _ => Ok(bytes),
+    });
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| FileFault::NotUtf8));
     let has_mark = text.as_ref().is_ok_and(|text| text.starts_with('\u{feff}'));
     let text = text.map(|text| text.trim_start_matches('\u{feff}').to_owned());

@@ -249,9 +249,9 @@ mod tests {
 
     #[test]
     fn words_are_laid_over_the_tables_and_the_longest_counts() {
-        let script = Script::new().unwrap();
+        let script = Script::of_all().unwrap();
         let overrides = overrides(serde_json::json!({ "words": { "台": "台", "黄台": "黃臺" } }));
-        let traditional = Traditional::new(&script, &overrides, &[]);
+        let traditional = Traditional::new(script, &overrides, &[]);
         assert_eq!(traditional.text("黄台平台的“云”", None), "黃臺平台的「雲」");
         let own = Words::from([("平台".to_owned(), "平臺".to_owned())]);
         assert_eq!(traditional.text("黄台平台", Some(&own)), "黃臺平臺");

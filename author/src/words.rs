@@ -109,6 +109,9 @@ fn file(fault: &FileFault) -> Both {
             "文件开头有 BOM 标记，请存为“无 BOM 的 UTF-8”",
             "begins with a byte-order mark: save it as UTF-8 without one",
         ),
+        FileFault::Large => {
+            both("超过一兆字节，不像一个案例", "larger than a megabyte: hardly a case")
+        }
         FileFault::Empty => both("文件是空的", "the file is empty"),
         FileFault::NotJson(column, why) => both(
             format!("不是 JSON，读到第 {column} 列读不下去：{}", json_words(why)),

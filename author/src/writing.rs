@@ -230,8 +230,8 @@ mod tests {
     use super::*;
 
     fn check(value: Value, expected: &[(&str, TextFault, &str, Option<&str>)]) {
-        let script = Script::new().unwrap();
-        let found = findings(&value, &script);
+        let script = Script::of_all().unwrap();
+        let found = findings(&value, script);
         let found: Vec<_> = found
             .iter()
             .map(|own| {

@@ -169,7 +169,7 @@ fn of_one(case: Case) -> Checked {
         left_out: Vec::new(),
         vocabulary: serde_json::from_value(list("vocabulary.json")).unwrap(),
         districts: serde_json::from_value(list("districts.json")["districts"].clone()).unwrap(),
-        script: anlan_author::script::Script::new().unwrap(),
+        script: anlan_author::script::Script::of_all().unwrap(),
         overrides: anlan_author::traditional::Overrides::default(),
         readings: None,
         eras: Vec::new(),

@@ -64,6 +64,10 @@ pub enum Reason {
     Unseen(char),
 }
 
+/// The bytes that a case may take in its file: more than any article, and little enough to be drawn on a
+/// cheap phone.
+pub const LARGEST: usize = 1_000_000;
+
 /// A list that values come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {

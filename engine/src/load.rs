@@ -10,7 +10,7 @@ use hifijson::{Error, Expect, Read as _, SliceLexer};
 use serde::Serialize;
 
 use crate::case::{Case, District, Vocabulary};
-use crate::check::{Complaint, Grade, Known, Reason, check_case};
+use crate::check::{Complaint, Grade, Known, LARGEST, Reason, check_case};
 use crate::collection::{Collection, Making};
 use crate::facet::UNKNOWN_KEY;
 use crate::fold::Fold;
@@ -298,6 +298,9 @@ fn case(at: usize, first: u8, lexer: &mut SliceLexer<'_>) -> Result<Shaped, Erro
     let start = lexer.as_slice();
     let mut trail = Trail::default();
     let case = Case::read(first, lexer, &mut trail);
+    if start.len() - lexer.as_slice().len() >= LARGEST {
+        trail.say("", String::new(), "larger than a megabyte");
+    }
     let (id, found) = match trail.error() {
         Ok(()) => {
             let id = case.id.clone();

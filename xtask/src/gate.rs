@@ -18,6 +18,16 @@ use crate::{audit, browsers, fuzz, licences, package, servers, single, site, soa
 /// Where the end-to-end tests find the page a second time, to show that it moves.
 const SUBPATH: &str = "/some/where/";
 
+/// What building the page and visiting it takes.
+const VISITED: &[Need] = &[
+    Need::WasmTarget,
+    Need::Trunk,
+    Need::WasmBindgen,
+    Need::NodePackages,
+    Need::Chromium,
+    Need::ChineseFont,
+];
+
 struct Step {
     name: &'static str,
     title: &'static str,
@@ -77,14 +87,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         title: "what a person does, in a browser",
-        needs: &[
-            Need::WasmTarget,
-            Need::Trunk,
-            Need::WasmBindgen,
-            Need::NodePackages,
-            Need::Chromium,
-            Need::ChineseFont,
-        ],
+        needs: VISITED,
         work: Gate::e2e,
     },
     Step {
@@ -106,27 +109,13 @@ const STEPS: &[Step] = &[
     Step {
         name: "budgets",
         title: "what a cheap phone may expect: Lighthouse and a hand",
-        needs: &[
-            Need::WasmTarget,
-            Need::Trunk,
-            Need::WasmBindgen,
-            Need::NodePackages,
-            Need::Chromium,
-            Need::ChineseFont,
-        ],
+        needs: VISITED,
         work: Gate::budgets,
     },
     Step {
         name: "soak",
         title: "what nobody would do, in a browser",
-        needs: &[
-            Need::WasmTarget,
-            Need::Trunk,
-            Need::WasmBindgen,
-            Need::NodePackages,
-            Need::Chromium,
-            Need::ChineseFont,
-        ],
+        needs: VISITED,
         work: Gate::soak,
     },
 ];

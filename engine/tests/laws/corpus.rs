@@ -649,15 +649,23 @@ impl Made {
 
     fn giants(&mut self) {
         let giant = "法".repeat(GIANT / 3);
-        for field in ["/title", "/background", "/keywords/0", "/figures/0/unit", "/place"] {
-            self.field("giant", field, json!(giant), SHOWN);
-        }
-        for field in ["/id", "/district", "/themes/0", "/date/value", "/source/url", "/source/kind"]
-        {
+        for field in [
+            "/title",
+            "/background",
+            "/keywords/0",
+            "/figures/0/unit",
+            "/place",
+            "/id",
+            "/district",
+            "/themes/0",
+            "/date/value",
+            "/source/url",
+            "/source/kind",
+        ] {
             self.field("giant", field, json!(giant), Fate::LeftOut(1));
         }
         let names = |n: usize, name: fn(usize) -> Value| -> Value { (0..n).map(name).collect() };
-        self.field("many", "/keywords", names(MANY, |at| json!(format!("词{at}"))), SHOWN);
+        self.field("many", "/keywords", names(MANY, |at| json!(format!("{at:x}"))), SHOWN);
         self.field("many", "/captions", names(MANY, |_| json!("图")), SHOWN);
         self.field(
             "many",
