@@ -66,7 +66,7 @@ fn at_the_desk(folder: &Path) {
     let is_good = checked.count(Grade::Must) == 0;
     let out = folder.join("out");
     // An error would say that the engine does not read what the desk let pass.
-    let built = bundle::build(&checked, &out, true).expect("what passes is built");
+    let built = bundle::build(&checked, &out, None, true).expect("what passes is built");
     assert!(built.is_some() || !is_good, "nothing wrong, and nothing built");
 }
 
