@@ -260,7 +260,8 @@ const snapshot = () => {
   const left = new Set(["class", "style", "open", "inert", "hidden", "tabindex", "aria-expanded", "aria-activedescendant", "autofocus"]);
   const lines = [`title ${document.title}`, `lang ${document.documentElement.lang}`, `mode ${document.documentElement.dataset.mode}`];
   const own = (element) => {
-    if (element.id === "search" && element.localName === "input") return ` = ${element.value.trim()}`;
+    // The field keeps what nobody sees as it was typed; the address does not.
+    if (element.id === "search" && element.localName === "input") return ` = ${element.value.replace(/\p{Cf}/gu, "").trim()}`;
     if (element.localName === "input" && element.type === "checkbox") return ` = ${element.checked}`;
     if (element.localName === "select") return ` = ${element.value}`;
     return "";
@@ -377,6 +378,7 @@ class Monkey {
   }
 
   hear(line) {
+    if (/Service Worker registration blocked/.test(line)) return;
     const isKnown = (this.isOffline || this.wasOffline) && /ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(line);
     if (!isKnown) this.said.push(line);
   }
