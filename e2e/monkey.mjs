@@ -405,6 +405,12 @@ class Monkey {
           return document.documentElement?.dataset.state;
         })
         .catch(() => "gone");
+      // Without its worker, and without a network, the page cannot go to another document.
+      if (this.isOffline && page.url().startsWith("chrome-error:")) {
+        await this.context.setOffline(false);
+        [this.wasOffline, this.isOffline, this.requests] = [true, false, 0];
+        await page.reload({ waitUntil: "commit" });
+      }
       const isThere = ["ready", "failed"].includes(state);
       quiet = isThere && this.requests <= 0 ? quiet + 1 : 0;
       if (quiet === 0) await new Promise((done) => setTimeout(done, 5));

@@ -23,6 +23,7 @@ pub mod args;
 pub mod bundle;
 pub mod check;
 pub mod complaint;
+pub mod difference;
 mod document;
 mod eras;
 pub mod export;
