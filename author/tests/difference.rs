@@ -1,5 +1,7 @@
 //! What changed between two collections: said whole, and so that the one follows from the other.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 
 use anlan_author::difference::collected::Collected;
