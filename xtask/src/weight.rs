@@ -181,7 +181,7 @@ fn addresses<'a>(tag: &Tag<'a>) -> impl Iterator<Item = &'a str> {
 }
 
 fn local_file(address: &str) -> Option<String> {
-    let local = !address.contains(':') && !address.starts_with("//");
+    let local = !address.contains(':') && !address.starts_with("//") && !address.starts_with('#');
     let path = address.trim_start_matches("./").trim_start_matches('/');
     (local && !path.is_empty()).then(|| path.to_owned())
 }
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_first_visit_is_what_the_page_names_and_fetches() {
-        let page = "<link rel=icon href=icons/seal.svg><link rel=stylesheet href=./a-1.css>\
+        let page = "<link rel=expect href=#boot><link rel=icon href=icons/seal.svg><link rel=stylesheet href=./a-1.css>\
             <link rel=canonical href=https://example.org/><link rel=alternate href=feed.xml><a href=data/cases.html></a>\
             <script nomodule src=old-browser.js></script>\
             <script type=module src=./boot.js data-js=./a-1.js data-wasm=./a-1_bg.wasm></script>";
