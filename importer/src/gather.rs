@@ -57,17 +57,20 @@ pub fn read(files: &[(&str, &[u8])], names: &Names<'_>) -> Import {
     let place_of = |file: &Arc<str>| order.iter().position(|own| own == file);
     import.remarks.sort_by(|a, b| {
         let (first, second) = (place_of(&a.place.file), place_of(&b.place.file));
-        first.cmp(&second).then_with(|| key(&a.place).cmp(&key(&b.place)))
+        first.cmp(&second).then_with(|| a.place.rank().cmp(&b.place.rank()))
     });
     import
 }
 
-fn key(place: &Place) -> (usize, Option<&str>, Option<u32>, Option<u32>) {
-    let sheet = place.sheet.as_deref();
-    let at = FORMS
-        .iter()
-        .position(|own| sheet.and_then(headings::form).is_some_and(|form| form.list == own.list));
-    (sheet.map_or(0, |_| at.map_or(FORMS.len() + 1, |at| at + 1)), sheet, place.row, place.column)
+impl Place {
+    /// What places within a file are sorted by: sheets as the template has them, then rows and columns.
+    pub fn rank(&self) -> (usize, Option<&str>, Option<u32>, Option<u32>) {
+        let sheet = self.sheet.as_deref();
+        let form = sheet.and_then(headings::form);
+        let at = FORMS.iter().position(|own| form.is_some_and(|form| form.list == own.list));
+        let at = sheet.map_or(0, |_| at.map_or(FORMS.len() + 1, |at| at + 1));
+        (at, sheet, self.row, self.column)
+    }
 }
 
 /// A sheet of which it is known what it is.
@@ -220,7 +223,7 @@ impl Import {
     ) {
         let mut draft = Draft::new(place.clone());
         match &id {
-            None => self.say(Grade::Must, place.clone(), What::NoId),
+            None => self.say(Grade::Must, id_place(table, &place), What::NoId),
             Some(id) => {
                 if let Some(other) = self.drafts.iter().find(|own| own.id.as_ref() == Some(id)) {
                     draft.is_repeated = true;

@@ -274,8 +274,8 @@ pub fn meant(value: &str, is_note: bool, lang: Lang) -> String {
 /// An id that the data folder has already.
 pub fn replaces(lang: Lang) -> String {
     lang.pick(both(
-        "数据里已有这个编号；检查时以导入的为准",
-        "the data folder has a case of this id; the imported one took its place in the check",
+        "数据里已有这个编号的案例，内容不同；检查时以导入的为准",
+        "the data folder has a case of this id that differs; the imported one took its place in the check",
     ))
 }
 
