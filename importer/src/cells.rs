@@ -59,20 +59,14 @@ impl Reading<'_> {
         let wrong = |what| Remark::new(Grade::Must, place.clone(), what).value(text);
         match column.holds {
             Holds::Id | Holds::Text => Some(text.into()),
-            Holds::Number => Some(match number(cell, text) {
-                Some(amount) => json_number(amount.value),
-                None => {
-                    self.say(self.field(column), wrong(What::Number));
-                    text.into()
-                }
-            }),
-            Holds::Truth => Some(match truth(cell, text) {
-                Some(value) => value.into(),
-                None => {
-                    self.say(self.field(column), wrong(What::Truth));
-                    text.into()
-                }
-            }),
+            Holds::Number => {
+                let read = number(cell, text).map(|amount| json_number(amount.value));
+                Some(read.unwrap_or_else(|| self.not_read(column, wrong(What::Number), text)))
+            }
+            Holds::Truth => {
+                let read = truth(cell, text).map(Value::from);
+                Some(read.unwrap_or_else(|| self.not_read(column, wrong(What::Truth), text)))
+            }
             Holds::Date => Some(self.date(column, cell, text, place).into()),
             Holds::Period => {
                 let is_dated = narrow(text).starts_with(|ch: char| ch.is_ascii_digit());
@@ -83,6 +77,11 @@ impl Reading<'_> {
             Holds::Several(list) => Some(self.several(list, column, text, place)),
             Holds::Words => Some(parts(text).into_iter().map(Value::from).collect()),
         }
+    }
+
+    fn not_read(&mut self, column: &Column, remark: Remark, text: &str) -> Value {
+        self.say(self.field(column), remark);
+        text.into()
     }
 
     fn date(&mut self, column: &Column, cell: &Cell, text: &str, place: &Place) -> String {
@@ -226,9 +225,6 @@ fn json_number(value: f64) -> Value {
 fn truth(cell: &Cell, text: &str) -> Option<bool> {
     match cell {
         Cell::Truth(value) => return Some(*value),
-        Cell::Number(number) => {
-            return if *number == 1.0 { Some(true) } else { (*number == 0.0).then_some(false) };
-        }
         _ => {}
     }
     match text {

@@ -42,6 +42,7 @@ fn megabytes(bytes: u64) -> u64 {
     bytes / 1_000_000
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of sentences")]
 fn sentence(what: &What) -> Both {
     match what {
         What::LargeFile(most) => {

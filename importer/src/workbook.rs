@@ -164,16 +164,15 @@ fn value(data: Data) -> Option<Cell> {
         #[allow(clippy::cast_precision_loss, reason = "a spreadsheet has no other numbers")]
         Data::Int(number) => Cell::Number(number as f64),
         Data::Float(number) => Cell::Number(number),
-        Data::String(text) => Cell::Text(text),
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(text),
         Data::Bool(value) => Cell::Truth(value),
         Data::DateTime(time) => {
             return moment(&time).map(|date| Cell::Date { date, is_sure: false });
         }
         Data::DateTimeIso(text) => match dates::read(&text) {
-            Some(date) => Cell::Date { date, is_sure: false },
+            Some(day) => Cell::Date { date: day, is_sure: false },
             None => Cell::Text(text),
         },
-        Data::DurationIso(text) => Cell::Text(text),
         Data::Error(error) => Cell::Fault(error.to_string()),
     })
 }

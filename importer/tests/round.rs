@@ -280,3 +280,20 @@ proptest! {
         prop_assert_eq!(back, cases);
     }
 }
+
+#[test]
+fn the_guide_names_every_column() {
+    let guide = std::fs::read_to_string(shelf::repository("docs/spreadsheets.md")).unwrap();
+    for form in &anlan_importer::columns::FORMS {
+        let (_, after) = guide.split_once(&format!("\n### {}\n", form.zh)).unwrap();
+        let table = after.split("\n#").next().unwrap();
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+        assert_eq!(rows.len(), form.columns.len(), "{}", form.zh);
+        for (row, own) in rows.iter().zip(form.columns) {
+            let key = if own.key.is_empty() { form.list } else { own.key };
+            let wanted = format!("| {} | {} | {} | `{key}` |", own.zh, own.hant, own.en);
+            assert!(row.starts_with(&wanted), "{row}\n{wanted}");
+            assert_eq!(row.ends_with("| yes |"), own.is_needed, "{row}");
+        }
+    }
+}
