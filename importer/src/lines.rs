@@ -15,7 +15,8 @@ pub(crate) fn read(bytes: &[u8], file: &Place) -> (Sheet, Vec<Remark>) {
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
     let (text, said, n_before) = without_separator(&text);
     let delimiter = said.unwrap_or_else(|| delimiter(text));
-    let mut n_cells = 0;
+    let (mut n_cells, mut counted, mut last) = (0, 0, 0);
+    let mut line: u32 = 1 + n_before;
     for record in reader(text, delimiter).into_records() {
         let record = match record {
             Ok(record) => record,
@@ -33,13 +34,22 @@ pub(crate) fn read(bytes: &[u8], file: &Place) -> (Sheet, Vec<Remark>) {
             remarks.push(Remark::new(Grade::Must, file.clone(), What::ManyCells(MOST_CELLS)));
             break;
         }
-        let line = record.position().map_or(0, csv::Position::line) + n_before;
+        // The reader counts the line end before a record of lines with CRLF to the record.
+        let start = record.position().and_then(|at| usize::try_from(at.byte()).ok());
+        let start = start.map_or(counted, |at| at.clamp(counted, text.len()));
+        let skipped =
+            text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let start = start + skipped.count();
+        let n_ends = text.as_bytes()[counted..start].iter().filter(|byte| **byte == b'\n').count();
+        // Lines that end in CR alone have no other number than that of the row.
+        line = (line + u32::try_from(n_ends).unwrap_or(u32::MAX)).max(last + 1);
+        (counted, last) = (start, line);
         let cells = (1..).zip(record.iter()).filter(|(_, text)| !text.trim().is_empty());
         let mut row: Row =
             cells.map(|(column, text)| (column, Cell::Text(text.to_owned()))).collect();
         if !row.is_empty() {
             row.values_mut().for_each(Cell::find_fault);
-            sheet.rows.insert(u32::try_from(line).unwrap_or(u32::MAX), row);
+            sheet.rows.insert(line, row);
         }
     }
     (sheet, remarks)
@@ -51,7 +61,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 }
 
 /// A first line `sep=;`, by which spreadsheets are told what parts the cells.
-fn without_separator(text: &str) -> (&str, Option<u8>, u64) {
+fn without_separator(text: &str) -> (&str, Option<u8>, u32) {
     let Some(rest) = text.strip_prefix("sep=") else { return (text, None, 0) };
     let Some((mark, rest)) = rest.split_once('\n') else { return (text, None, 0) };
     match mark.trim_end_matches('\r').as_bytes() {

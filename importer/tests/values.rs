@@ -189,3 +189,14 @@ fn bytes_that_are_neither_are_named_by_their_line() {
     assert!(said[0].starts_with("should 3 |") && said[0].contains("GB18030"), "{said:#?}");
     assert!(said[1].starts_with("must 4 |") && said[1].contains("neither"), "{said:#?}");
 }
+
+#[test]
+fn a_row_is_the_line_that_it_begins_in() {
+    for end in ["\n", "\r\n"] {
+        let lines = ["编号,标题", "", "a,\"甲", "乙\"", "", "b,丙", ",丁"];
+        let import = import("案例.csv", lines.join(end).as_bytes());
+        let places: Vec<String> = import.drafts.iter().map(|own| own.place.cell()).collect();
+        assert_eq!(places, ["3", "6", "7"], "{end:?}");
+    }
+    assert_eq!(import("案例.csv", "编号,标题\ra,甲\rb,乙".as_bytes()).drafts.len(), 2);
+}
