@@ -251,13 +251,18 @@ mod tests {
             ),
             (
                 "export d --out o --lang en",
-                Verb::Export {
-                    data: data.clone(),
-                    to: Some(out.clone()),
-                    xlsx: None,
-                    lang: Lang::En,
-                },
+                Verb::Export { data, to: Some(out), xlsx: None, lang: Lang::En },
             ),
+            ("--help", Verb::Help),
+        ] {
+            assert_eq!(parse_line(line), Some(verb), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_verbs_of_spreadsheets_are_understood() {
+        let (data, out) = (PathBuf::from("d"), PathBuf::from("o"));
+        for (line, verb) in [
             (
                 "export --data d --xlsx a.xlsx",
                 Verb::Export {
@@ -288,7 +293,6 @@ mod tests {
                     lang: Lang::Zh,
                 },
             ),
-            ("--help", Verb::Help),
         ] {
             assert_eq!(parse_line(line), Some(verb), "{line}");
         }

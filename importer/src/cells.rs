@@ -223,9 +223,8 @@ fn json_number(value: f64) -> Value {
 }
 
 fn truth(cell: &Cell, text: &str) -> Option<bool> {
-    match cell {
-        Cell::Truth(value) => return Some(*value),
-        _ => {}
+    if let Cell::Truth(value) = cell {
+        return Some(*value);
     }
     match text {
         "√" | "✓" | "✔" => return Some(true),

@@ -40,7 +40,7 @@ pub(crate) fn read(bytes: &[u8], file: &Place) -> (Sheet, Vec<Remark>) {
         let skipped =
             text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         let start = start + skipped.count();
-        let n_ends = text.as_bytes()[counted..start].iter().filter(|byte| **byte == b'\n').count();
+        let n_ends = text.get(counted..start).map_or(0, |between| between.matches('\n').count());
         // Lines that end in CR alone have no other number than that of the row.
         line = (line + u32::try_from(n_ends).unwrap_or(u32::MAX)).max(last + 1);
         (counted, last) = (start, line);

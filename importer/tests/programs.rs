@@ -5,17 +5,18 @@
 mod shelf;
 
 use anlan_importer::Import;
+use anlan_importer::draft::Draft;
 use serde_json::Value;
 use shelf::{file, import, said};
 
 /// The cases as they are meant, whatever program wrote them.
 fn meant() -> Vec<Value> {
-    import("案例.csv", &file("cases.csv")).drafts.iter().map(|draft| draft.json()).collect()
+    import("案例.csv", &file("cases.csv")).drafts.iter().map(Draft::json).collect()
 }
 
 fn read(name: &str) -> (Import, Vec<Value>) {
     let import = import(name, &file(name));
-    let cases = import.drafts.iter().map(|draft| draft.json()).collect();
+    let cases = import.drafts.iter().map(Draft::json).collect();
     (import, cases)
 }
 

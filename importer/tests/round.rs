@@ -164,6 +164,7 @@ fn figure() -> impl Strategy<Value = Figure> {
     )
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of fields")]
 fn case() -> impl Strategy<Value = Case> {
     let (vocabulary, districts) = lists();
     let ids = |ids: Vec<String>| prop::sample::select(ids);

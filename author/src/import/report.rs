@@ -141,10 +141,9 @@ pub(super) fn csv(imported: &Imported, lang: Lang) -> Result<String> {
             nearest,
         ];
         // The table is opened by double click; see docs/export.md.
-        writer.write_record(cells.map(|cell| match is_formula(cell) {
-            true => format!("'{cell}"),
-            false => cell.to_owned(),
-        }))
+        writer.write_record(
+            cells.map(|cell| if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }),
+        )
     };
     let text = |own: &Option<String>| own.clone().unwrap_or_default();
     for own in &imported.said {
