@@ -1,7 +1,7 @@
 //! Spreadsheets into case files: read, written, and checked together with the data folder, every
 //! complaint with its place in the spreadsheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ pub fn import(paths: &[PathBuf], data: &Path, out: &Path) -> Result<Imported> {
     let files = files.collect::<Result<Vec<_>>>()?;
     let files: Vec<(&str, &[u8])> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let Import { drafts, remarks, kept } = anlan_importer::read(&files, &names);
+    let Import { drafts, remarks, kept, .. } = anlan_importer::read(&files, &names);
 
     let mut said: Vec<Said> = remarks.into_iter().map(Said::from).collect();
     let written = write(&drafts, out)?;
@@ -134,32 +134,40 @@ fn write(drafts: &[Draft], out: &Path) -> Result<Vec<String>> {
 /// two cases with one title the new one is named. Returns which page is which draft.
 fn take_in(folder: &mut Folder, drafts: &[Draft], said: &mut Vec<Said>) -> BTreeMap<String, usize> {
     let mut pages = BTreeMap::new();
+    let mut own = Vec::new();
     for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.is_repeated) {
-        let about = |grade, about| Said {
-            grade,
-            place: draft.place_of("id").clone(),
-            case: draft.id.clone(),
-            field: "id".to_owned(),
-            value: draft.id.clone(),
-            nearest: None,
-            about,
-        };
         let name = match file_id(draft) {
             Some(id) => format!("{CASES}/{id}.json"),
             None => format!("{CASES}/#{at}.json"),
         };
         if file_id(draft).is_none() {
-            said.push(about(Grade::Note, About::NotWritten));
+            said.push(of_id(draft, About::NotWritten));
         }
-        let other = folder.cases.iter().position(|page| page.name == name);
-        let other = other.map(|at| folder.cases.remove(at));
-        if other.is_some_and(|page| page.text.as_ref() != Ok(&draft.text())) {
-            said.push(about(Grade::Note, About::Replaces));
-        }
-        folder.cases.push(Page::made(name.clone(), draft.text()));
+        own.push(Page::made(name.clone(), draft.text()));
         pages.insert(name, at);
     }
+    folder.cases.retain(|page| {
+        let draft = pages.get(&page.name).and_then(|at| drafts.get(*at));
+        if let Some(draft) = draft.filter(|draft| page.text.as_ref() != Ok(&draft.text())) {
+            said.push(of_id(draft, About::Replaces));
+        }
+        draft.is_none()
+    });
+    folder.cases.append(&mut own);
     pages
+}
+
+/// A note on the id of a draft.
+fn of_id(draft: &Draft, about: About) -> Said {
+    Said {
+        grade: Grade::Note,
+        place: draft.place_of("id").clone(),
+        case: draft.id.clone(),
+        field: "id".to_owned(),
+        value: draft.id.clone(),
+        nearest: None,
+        about,
+    }
 }
 
 /// Checks the folder; says what is wrong with the drafts, and returns how many faults are not theirs.
@@ -171,7 +179,7 @@ fn check(
 ) -> Result<usize> {
     let mut n_others = 0;
     // What the reader of the spreadsheet said of a cell is said; the desk would only repeat it.
-    let is_said: Vec<Place> =
+    let is_said: BTreeSet<Place> =
         said.iter().filter(|own| own.grade == Grade::Must).map(|own| own.place.clone()).collect();
     for complaint in check_folder(folder)?.complaints {
         let Complaint { file, finding, .. } = complaint;

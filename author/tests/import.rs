@@ -116,7 +116,7 @@ fn every_complaint_has_its_cell() {
     has(
         "must M2 source.url | www.example.cn/a | not a whole web address (http:// or https://, without spaces) | https://www.example.cn/a",
     );
-    has("should D2 summary_en | A corner | does not end in a full stop");
+    has("should D2 summary_en | … corner | does not end in a full stop");
     has(
         "must A3 id | Bad Id | an id has lower-case letters, digits and single hyphens only | bad-id",
     );
@@ -126,7 +126,7 @@ fn every_complaint_has_its_cell() {
         "note A2 id | anti-smuggling-volunteers | the data folder has a case of this id that differs",
     );
     has("note A3 id | Bad Id | no id that could name its file");
-    has("should P1 - | 批示 | not a heading that is known");
+    has("should P1  | 批示 | not a heading that is known");
     // Of one cell only one says what is wrong.
     assert_eq!(lines.iter().filter(|line| line.contains(" E2 ")).count(), 1, "{lines:#?}");
     assert_eq!(report["kept"][0]["value"], "=好");

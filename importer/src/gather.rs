@@ -24,7 +24,12 @@ pub struct Import {
     pub remarks: Vec<Remark>,
     /// What was found and has no place in a case.
     pub kept: Vec<Kept>,
+    /// The place of the first draft of each id.
+    by_id: BTreeMap<String, usize>,
 }
+
+/// So many cases and remarks, at most, are held against each other to find what was meant.
+const HELD: usize = 2_000;
 
 /// A value that has no place in a case.
 #[derive(Clone, Debug, PartialEq)]
@@ -224,18 +229,18 @@ impl Import {
         let mut draft = Draft::new(place.clone());
         match &id {
             None => self.say(Grade::Must, id_place(table, &place), What::NoId),
-            Some(id) => {
-                if let Some(other) = self.drafts.iter().find(|own| own.id.as_ref() == Some(id)) {
+            Some(id) => match self.by_id.get(id).and_then(|at| self.drafts.get(*at)) {
+                Some(other) => {
                     draft.is_repeated = true;
                     let what = What::SameId(other.place.row.unwrap_or(0));
                     let remark = Remark::new(Grade::Must, id_place(table, &place), what).value(id);
-                    self.remarks.push(Remark {
-                        case: Some(id.clone()),
-                        field: "id".to_owned(),
-                        ..remark
-                    });
+                    let (case, field) = (Some(id.clone()), "id".to_owned());
+                    self.remarks.push(Remark { case, field, ..remark });
                 }
-            }
+                None => {
+                    self.by_id.insert(id.clone(), self.drafts.len());
+                }
+            },
         }
         draft.id.clone_from(&id);
         let mut reading = Reading { names, case: id, prefix: String::new(), remarks: Vec::new() };
@@ -261,16 +266,15 @@ impl Import {
         id: Option<String>,
     ) {
         let list = table.form.list;
-        let known = id
-            .as_ref()
-            .and_then(|id| self.drafts.iter().position(|own| own.id.as_ref() == Some(id)));
+        let known = id.as_ref().and_then(|id| self.by_id.get(id).copied());
         let Some(known) = known else {
             let own_place = id_place(table, &place);
             let remark = match &id {
                 None => Remark::new(Grade::Must, own_place, What::NoId),
                 Some(id) => {
                     let ids = self.drafts.iter().filter_map(|own| own.id.as_deref());
-                    let nearest = nearest(id, ids).map(str::to_owned);
+                    let is_few = self.drafts.len() <= HELD && self.remarks.len() <= HELD;
+                    let nearest = nearest(id, ids.filter(|_| is_few)).map(str::to_owned);
                     Remark::new(Grade::Must, own_place, What::NoCase).value(id).nearest(nearest)
                 }
             };

@@ -51,7 +51,7 @@ fn xlsx(bytes: &[u8], file: &Place) -> Opened {
         }
         // Without them every cell is still there.
         let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        sheet.merges = merges.iter().filter_map(merge).collect();
+        sheet.merges = merges.iter().filter_map(merge).take(MOST_MERGES).collect();
         sheets.push(sheet);
     }
     Ok((sheets, remarks))
@@ -106,7 +106,7 @@ fn xls(bytes: &[u8], file: &Place) -> Opened {
             Ok(range) => {
                 let mut sheet = of_range(&name, &range);
                 let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-                sheet.merges = merges.iter().filter_map(merge).collect();
+                sheet.merges = merges.iter().filter_map(merge).take(MOST_MERGES).collect();
                 sheets.push(sheet);
             }
             Err(error) => remarks.push(broken_sheet(file, &name, &error)),
@@ -183,10 +183,14 @@ fn moment(time: &ExcelDateTime) -> Option<PartialDate> {
     PartialDate::from_day(year, month, day).filter(|_| time.is_datetime())
 }
 
+/// So many rows of a merge, and so many merges of a sheet, are seen to: far more than a person makes.
+const MOST_MERGED: u32 = 1_000;
+const MOST_MERGES: usize = 10_000;
+
 /// A merge that goes down; one that goes across hides nothing that is needed.
 fn merge(area: &Dimensions) -> Option<Merge> {
     let ((first, column), (last, _)) = (area.start, area.end);
-    (last > first && last - first < 100_000).then(|| Merge {
+    (last > first && last - first < MOST_MERGED).then(|| Merge {
         rows: (first.saturating_add(1), last.saturating_add(1)),
         column: column.saturating_add(1),
     })
