@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anlan_engine::check::nearest;
 
+use crate::MOST_CASES;
 use crate::cells::Reading;
 use crate::columns::{Column, FORMS, Form, Holds};
 use crate::draft::Draft;
@@ -158,6 +159,10 @@ impl Import {
                 continue;
             }
             let row_place = place.row(*number);
+            if form.list.is_empty() && self.drafts.len() >= MOST_CASES {
+                self.say(Grade::Must, row_place, What::ManyCases(MOST_CASES));
+                break;
+            }
             let id = id_of(headings, row);
             for (at, cell) in row.iter().filter(|(at, _)| !headings.known.contains_key(at)) {
                 *strangers.entry(*at).or_default() += 1;

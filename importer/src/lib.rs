@@ -37,3 +37,6 @@ pub const LARGEST_UNPACKED: u64 = 256_000_000;
 /// The most cells of a file that are read, empty ones between others included where the kind of file
 /// makes its reader hold them.
 pub const MOST_CELLS: usize = 4_000_000;
+
+/// The most cases that are read at a time: more than any collection has, and few enough to be checked.
+pub const MOST_CASES: usize = 5_000;

@@ -60,6 +60,8 @@ pub enum What {
     Bomb(u64),
     /// More cells than are read: the most that are.
     ManyCells(usize),
+    /// More cases than are read at a time: the most that are. This row and those after it are left out.
+    ManyCases(usize),
     /// Locked with a password.
     Password,
     /// No spreadsheet, and no text either.

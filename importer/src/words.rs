@@ -69,6 +69,12 @@ fn sentence(what: &What) -> Both {
                 "too many cells: at most {most} are read; delete what stands far outside the table"
             ),
         ),
+        What::ManyCases(most) => both(
+            format!("一次最多读 {most} 个案例，从这一行起没有读；请分几次导入"),
+            format!(
+                "at most {most} cases are read at a time, and none from this row on; import them in parts"
+            ),
+        ),
         What::Password => both(
             "文件有密码。请在电子表格软件里取消密码，另存后再导入",
             "the file is locked with a password; take it off in your spreadsheet program and save it again",

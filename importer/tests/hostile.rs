@@ -123,6 +123,16 @@ fn a_large_file_is_refused_or_read_in_bounded_time() {
 }
 
 #[test]
+fn so_many_cases_are_read_and_no_more() {
+    let rows = (0..anlan_importer::MOST_CASES + 10).map(|at| format!("case-{at},a\n"));
+    let text: String = ["编号,标题\n".to_owned()].into_iter().chain(rows).collect();
+    let import = import("案例.csv", text.as_bytes());
+    assert_eq!(import.drafts.len(), anlan_importer::MOST_CASES);
+    let what = What::ManyCases(anlan_importer::MOST_CASES);
+    assert!(import.remarks.iter().any(|own| own.what == what && own.place.row == Some(5_002)));
+}
+
+#[test]
 fn a_half_filled_workbook_keeps_what_it_has() {
     let import = import("案例.csv", "说明：请填写\n\n编号,标题\n\na,甲\n,\n".as_bytes());
     assert_eq!(import.drafts.len(), 1);
