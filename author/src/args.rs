@@ -28,6 +28,9 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
   anlan-author import FILE… --data DATA --out DIR [--format text|json|csv] [--lang zh|en]
       读电子表格（XLSX、XLS、ODS、CSV），写出案例文件，并与 DATA 一起检查
               / read spreadsheets, write the case files into DIR, and check them together with DATA
+  anlan-author diff OLD NEW [--format text|json] [--lang zh|en]
+      两份数据有什么不同：新增、撤下、逐项改动；每份是数据文件夹或已发布的 collection.json
+              / what differs between two collections, each a data folder or a published collection.json
 ";
 
 /// What is asked for.
@@ -93,6 +96,17 @@ pub enum Verb {
         /// The language of the report.
         lang: Lang,
     },
+    /// Say what differs between two collections.
+    Diff {
+        /// A data folder or a bundle.
+        old: PathBuf,
+        /// Another.
+        new: PathBuf,
+        /// How it is written; as text or as JSON.
+        format: Format,
+        /// The language of the report.
+        lang: Lang,
+    },
     /// Say what there is to type.
     Help,
 }
@@ -133,6 +147,19 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
         return Some(Verb::Help);
     }
     let Typed { mut paths, data, out, xlsx, format, site, base, lang, keep_going } = sort(rest)?;
+    if verb == "diff" {
+        let new = paths.pop()?;
+        let old = paths.pop()?;
+        let is_all = paths.is_empty() && data.is_none() && out.is_none() && xlsx.is_none();
+        let is_known = site.is_none() && base.is_none() && format != Some(Format::Csv);
+        let (format, lang) = (format.unwrap_or_default(), lang.unwrap_or_default());
+        return (is_all && is_known && !keep_going).then_some(Verb::Diff {
+            old,
+            new,
+            format,
+            lang,
+        });
+    }
     if verb == "import" && site.is_none() && base.is_none() && xlsx.is_none() && !keep_going {
         let (data, out) = (data?, out?);
         let (format, lang) = (format.unwrap_or_default(), lang.unwrap_or_default());
@@ -293,6 +320,15 @@ mod tests {
                     lang: Lang::Zh,
                 },
             ),
+            (
+                "diff a b.json --format json",
+                Verb::Diff {
+                    old: "a".into(),
+                    new: "b.json".into(),
+                    format: Format::Json,
+                    lang: Lang::Zh,
+                },
+            ),
         ] {
             assert_eq!(parse_line(line), Some(verb), "{line}");
         }
@@ -304,6 +340,10 @@ mod tests {
             "",
             "check",
             "check a b",
+            "diff a",
+            "diff a b c",
+            "diff a b --format csv",
+            "diff a b --out o",
             "check d --out o",
             "check d --lang fr",
             "build d",

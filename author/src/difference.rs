@@ -2,7 +2,9 @@
 //! field, and what is changed in the lists that they choose from.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -57,6 +59,21 @@ pub struct Change {
 }
 
 impl Difference {
+    /// What differs between two collections, each a data folder or a bundle. Where one of them is a bundle,
+    /// the addresses that no bundle has are left aside.
+    ///
+    /// # Errors
+    /// Where one of them cannot be read.
+    pub fn of(old: &Path, new: &Path) -> Result<Difference> {
+        let collected = [Collected::read(old)?, Collected::read(new)?];
+        let [old, new] = if old.is_dir() && new.is_dir() {
+            collected
+        } else {
+            collected.map(Collected::published)
+        };
+        Ok(Difference::between(&old, &new))
+    }
+
     /// What there is to know about how the old one became the new one.
     pub fn between(old: &Collected, new: &Collected) -> Difference {
         let only_in = |one: &Collected, other: &Collected| {

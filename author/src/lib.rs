@@ -7,7 +7,7 @@
 //! [`complaint`]s that [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the
 //! files for the page, in both scripts with [`script`] and [`traditional`], [`leaves`] the pages that are
 //! read without it, [`schema`] the schemas for editing programs, and [`export`] the tables for other
-//! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them.
+//! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them; [`difference`] says what changed.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -15,8 +15,9 @@ use std::io::Write;
 use anlan_engine::check::Grade;
 use anyhow::{Context as _, Result, bail};
 
-use crate::args::Verb;
+use crate::args::{Format, Verb};
 use crate::bundle::Site;
+use crate::difference::Difference;
 use crate::leaves::Base;
 
 pub mod args;
@@ -113,6 +114,14 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
             let imported = import::import(&files, &data, &out)?;
             let ending = if imported.is_good() { Ending::Done } else { Ending::MustFix };
             (imported.report(format, lang)?, ending)
+        }
+        Some(Verb::Diff { old, new, format, lang }) => {
+            let difference = Difference::of(&old, &new)?;
+            let text = match format {
+                Format::Json => serde_json::to_string_pretty(&difference)? + "\n",
+                Format::Text | Format::Csv => difference::report::report(&difference, lang),
+            };
+            (text, Ending::Done)
         }
         None => (args::USAGE.to_owned(), Ending::Usage),
     };

@@ -100,9 +100,8 @@ fn the_collection_differs_in_nothing_from_what_is_built_of_it() {
     let out = tempfile::tempdir().unwrap();
     let checked = anlan_author::check::check(&repository("data")).unwrap();
     anlan_author::bundle::build(&checked, out.path(), None, false).unwrap().unwrap();
-    let edited = Collected::read(&repository("data")).unwrap().published();
-    let published = Collected::read(&out.path().join("collection.json")).unwrap();
-    let difference = Difference::between(&edited, &published);
+    let published = out.path().join("collection.json");
+    let difference = Difference::of(&repository("data"), &published).unwrap();
     assert!(difference.is_empty(), "{}", report(&difference, Lang::En));
     assert_eq!(report(&difference, Lang::Zh), "没有不同。\n");
 }
