@@ -99,7 +99,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             is_until: ["截至", "截止", "截止到", "截至到", "至", "到"]
                 .iter()
                 .any(|word| ends(before, word)),
-            is_span: ["以来", "起至", "至", "—", "-", "~", "到"]
+            is_span: ["以来", "全年", "上半年", "起至", "至", "—", "-", "~", "到"]
                 .iter()
                 .any(|word| after.starts_with(word))
                 || ["—", "-", "~"].iter().any(|word| ends(before, word)),

@@ -313,6 +313,14 @@ const LABEL: usize = 12;
 const NEAR: usize = 40;
 /// Words that begin a clause without saying what is counted.
 const LEADING: &[&str] = &[
+    "一年来",
+    "两年来",
+    "三年来",
+    "五年来",
+    "年来",
+    "来",
+    "由",
+    "与",
     "目前",
     "截至",
     "累计",
@@ -344,6 +352,8 @@ const LEADING: &[&str] = &[
 ];
 /// Words that end what stands before a number without saying what is counted.
 const TRAILING: &[&str] = &[
+    "由",
+    "占",
     "累计",
     "共计",
     "合计",
@@ -379,7 +389,7 @@ const TRAILING: &[&str] = &[
     "、",
 ];
 /// Words at which the noun after a unit ends.
-const STOPS: &str = "，。；：、！？,;:（）()“”《》的和及在被到对为等，并使由从";
+const STOPS: &str = "，。；：、！？,;:（）()“”《》的和及在被对为等，并使由从";
 
 /// What an amount counts, as far as the words around it say; a guess.
 pub(super) fn label(text: &str, clause: Range<usize>, amount: &Amount) -> String {
@@ -391,17 +401,22 @@ pub(super) fn label(text: &str, clause: Range<usize>, amount: &Amount) -> String
     let noun: String = after.trim_start().chars().take(NEAR).take_while(is_of).collect();
     let is_short = (2..=6).contains(&noun.chars().count());
     match before.chars().count() {
-        0 | 1 => noun.chars().take(LABEL).collect(),
+        0 | 1 if !noun.is_empty() => noun.chars().take(LABEL).collect(),
         _ if is_short => before + &noun,
         _ => before,
     }
 }
 
-/// The end of what stands before a number: behind the last date, item of a list and other amount.
+/// The end of what stands before a number: behind the last date, item of a list and other amount, and
+/// behind the word that says to whom or with what something was done.
 fn last_of(text: &str) -> &str {
-    let text = text.rsplit(['、', '，', '年', '月', '日']).next().unwrap_or(text);
     let behind = amounts(text).last().map_or(0, |amount| amount.at.end);
-    text.get(behind..).unwrap_or(text)
+    let text = text.get(behind..).unwrap_or(text);
+    let text = text.rsplit(['、', '，', '（']).next().unwrap_or(text);
+    let date = super::date::mentions(text).last().map_or(0, |date| date.at.end);
+    let text = text.get(date..).unwrap_or(text);
+    let parted = text.rsplit_once(['为', '把', '将', '向']).map(|own| own.1);
+    parted.filter(|own| own.chars().count() > 2).unwrap_or(text)
 }
 
 fn stripped(text: &str) -> String {

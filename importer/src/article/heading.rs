@@ -88,7 +88,9 @@ pub(super) fn content(text: &str) -> Range<usize> {
 }
 
 /// Whether a line is a heading, and of which key, given what follows it.
-pub(super) fn key(text: &str, style: Style, next: Option<&str>) -> Option<Key> {
+///
+/// `runs_on` says that the text which follows stands on the same line.
+pub(super) fn key(text: &str, style: Style, next: Option<&str>, runs_on: bool) -> Option<Key> {
     let own = text.trim();
     let length = own.chars().count();
     let sentences = own.matches(['。', '；', '！', '？']).count();
@@ -100,7 +102,8 @@ pub(super) fn key(text: &str, style: Style, next: Option<&str>) -> Option<Key> {
     if let Some((level, _)) = numbering(own) {
         // An item of a list ends like a sentence; so does a heading that text follows.
         let follows = next.is_some_and(|next| numbering(next).is_none_or(|(own, _)| own > level));
-        return (sentences == 0 && is_open || level <= 2 && follows).then_some(Key::Number(level));
+        return (sentences == 0 && is_open || runs_on || level <= 2 && follows)
+            .then_some(Key::Number(level));
     }
     if let Some((_, end)) = bracketed(own) {
         return own.get(end..).is_some_and(|rest| rest.trim().is_empty()).then_some(Key::Bracket);
@@ -155,11 +158,11 @@ mod tests {
     #[test]
     fn a_line_is_a_heading_by_what_follows_it() {
         let long = Some("这一段是正文，比标题要长，并且有句号。");
-        assert_eq!(key("主要做法", Style::Plain, long), Some(Key::Bare));
-        assert_eq!(key("主要做法", Style::Plain, None), None);
-        assert_eq!(key("（一）建机制。", Style::Plain, long), Some(Key::Number(2)));
-        assert_eq!(key("1.建立机制。", Style::Plain, Some("2.完善机制。")), None);
-        assert_eq!(key("建机制", Style::Bold, None), Some(Key::Style));
-        assert_eq!(key("某某说，", Style::Plain, long), None);
+        assert_eq!(key("主要做法", Style::Plain, long, false), Some(Key::Bare));
+        assert_eq!(key("主要做法", Style::Plain, None, false), None);
+        assert_eq!(key("（一）建机制。", Style::Plain, long, false), Some(Key::Number(2)));
+        assert_eq!(key("1.建立机制。", Style::Plain, Some("2.完善机制。"), false), None);
+        assert_eq!(key("建机制", Style::Bold, None, false), Some(Key::Style));
+        assert_eq!(key("某某说，", Style::Plain, long, false), None);
     }
 }

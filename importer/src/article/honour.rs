@@ -87,7 +87,7 @@ pub(super) fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
                 let from = sentence.start + found.name.start..sentence.start + found.name.end;
                 let when = date_of(&dates, &sentence, sentence.start + verb);
                 let honour = Honour {
-                    name: clean(text.get(found.name.clone()).unwrap_or_default()),
+                    name: unquoted(&clean(text.get(found.name.clone()).unwrap_or_default())),
                     by: found.by.and_then(|by| text.get(by)).map(clean),
                     date: when.map(|own| own.1),
                 };
@@ -110,6 +110,12 @@ pub(super) fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     candidates
+}
+
+/// A name without the quotation marks around all of it.
+fn unquoted(name: &str) -> String {
+    let inside = name.strip_prefix('“').and_then(|rest| rest.strip_suffix('”'));
+    inside.filter(|inside| !inside.contains(['“', '”'])).unwrap_or(name).to_owned()
 }
 
 fn has_name(candidate: &Candidate, name: &str) -> bool {

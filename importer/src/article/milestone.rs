@@ -76,7 +76,8 @@ fn step(
         range = trimmed(plain, sentence.start.min(date.start)..date.start);
     }
     let own = plain.get(range.clone())?;
-    if own.chars().count() < 4 {
+    // Four words at least; the numbers of a table are none.
+    if own.chars().filter(|ch| ch.is_alphabetic()).count() < 4 {
         return None;
     }
     let Some((most, _)) = own.char_indices().nth(LONGEST) else { return Some(range) };

@@ -38,6 +38,10 @@ const WORDS: &[&str] = &[
     "发布单位",
     "供稿",
     "来稿",
+    "原文链接",
+    "原文：",
+    "链接：",
+    "网址：",
 ];
 /// What stands before the name of the publisher.
 const PUBLISHER: &[&str] = &["来源", "发布机构", "发布单位"];

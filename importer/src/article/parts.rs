@@ -91,7 +91,7 @@ fn title(pieces: &[Piece], set_aside: &[Option<(Became, Sure)>]) -> Option<usize
     let says = piece.plain.get(content(&piece.plain)).unwrap_or_default();
     let next = pieces.get(at + 1).map(|next| next.plain.as_str());
     let is_heading =
-        matches!(key(&piece.plain, Style::Plain, next), Some(Key::Number(_) | Key::Bracket));
+        matches!(key(&piece.plain, Style::Plain, next, false), Some(Key::Number(_) | Key::Bracket));
     (is_short && !is_heading && section(says).is_none()).then_some(at)
 }
 
@@ -110,11 +110,13 @@ fn keys(pieces: &[Piece], body: &[usize]) -> Vec<Option<Key>> {
     let text = |at: usize| body.get(at).and_then(|own| pieces.get(*own));
     let one = |at: usize| {
         let piece = text(at)?;
-        let next = text(at + 1).map(|next| next.plain.as_str());
+        let next = text(at + 1);
+        let runs_on = next.is_some_and(|next| next.continues);
+        let next = next.map(|next| next.plain.as_str());
         let says = piece.plain.get(content(&piece.plain)).unwrap_or_default();
         // The name of a section is a heading however it stands.
         let named = section(says).is_some().then_some(Key::Bare);
-        key(&piece.plain, piece.style, next).or(named)
+        key(&piece.plain, piece.style, next, runs_on).or(named)
     };
     (0..body.len()).map(one).collect()
 }
@@ -214,7 +216,7 @@ impl State {
             // Each paragraph without a heading is taken for a practice.
             Some(Section::Practices) => {
                 self.practices += 1;
-                (Became::PracticeText { practice: self.practices - 1 }, Sure::Guess)
+                (Became::PracticeText { practice: self.practices - 1 }, Sure::Likely)
             }
         }
     }

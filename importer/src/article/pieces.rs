@@ -121,7 +121,7 @@ fn cuts(text: &str) -> Vec<usize> {
             cuts.push(at);
             cuts.extend(run_in(rest, length).map(|end| at + end));
         }
-        is_start = "。！？；".contains(ch) || is_start && ch.is_whitespace();
+        is_start = "。！？；：】".contains(ch) || is_start && ch.is_whitespace();
     }
     cuts.retain(|at| (1..text.len()).contains(at));
     cuts.sort_unstable();

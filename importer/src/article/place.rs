@@ -189,7 +189,9 @@ fn small_places(reading: &Reading<'_>, districts: &[District]) -> Vec<(String, F
             Some(at + ending.len())
         });
         let name = rest.get(..ends.min()?)?;
-        (name.chars().count() <= 8 && !name.starts_with(['各', '全', '等'])).then(|| clean(name))
+        (name.chars().count() <= 8
+            && !name.starts_with(['各', '全', '等', '现', '有', '共', '多', '某', '辖']))
+        .then(|| clean(name))
     })
 }
 

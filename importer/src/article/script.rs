@@ -17,7 +17,7 @@ const OWN: &str = "\
     館馆駐驻驗验體体髮发點点黨党齊齐齡龄龍龙億亿萬万區区協协參参雙双變变國国園园圍围圖图團团場场報报增增壓压\
     壞坏壯壮聲声夥伙優优傳传債债傷伤僅仅價价儀仪億亿側侧偵侦條条來来創创劃划劇剧勞劳動动勢势勝胜勵励匯汇衆众\
     單单專专尋寻嚴严啟启啓启問问喪丧喬乔嘗尝執执愛爱慶庆態态慣惯懲惩戀恋擁拥揚扬損损撥拨擔担撲扑攔拦敵敌暫暂\
-    橋桥檢检檔档櫃柜歐欧殺杀毀毁派派漲涨災灾點点熱热獨独療疗癥症碼码礎础禦御";
+    橋桥檢检檔档櫃柜歐欧濱滨師师員员較较縮缩辯辩內内鍵键納纳擇择鎖锁殺杀毀毁派派漲涨災灾點点熱热獨独療疗癥症碼码礎础禦御";
 
 /// Quotation marks of Traditional text, each before the Simplified one.
 const MARKS: &str = "「“」”『‘』’";
@@ -70,8 +70,10 @@ fn pairs_of(text: &str) -> impl Iterator<Item = (char, char)> {
 /// between Chinese characters, and with the marks of Chinese beside Chinese.
 pub(super) fn clean(text: &str) -> String {
     let mut clean: Vec<char> = Vec::new();
-    for ch in text.chars() {
-        if ch.is_whitespace() || ch.is_control() {
+    for ch in text.chars().map(half) {
+        if ch == '\t' {
+            clean.push('，');
+        } else if ch.is_whitespace() || ch.is_control() {
             if clean.last().is_some_and(|last| *last != ' ') {
                 clean.push(' ');
             }
@@ -107,6 +109,16 @@ pub(super) fn clean(text: &str) -> String {
         }
     }
     text
+}
+
+/// The half-width form of a digit, a letter or a per cent sign.
+fn half(ch: char) -> char {
+    match ch {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' => {
+            char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch)
+        }
+        _ => ch,
+    }
 }
 
 /// The mark of Chinese text for one of Latin text.

@@ -95,11 +95,15 @@ fn practices(reading: &Reading<'_>) -> Vec<Candidate> {
                 ));
             }
             Became::PracticeText { practice } => {
+                let mut start = 0;
                 if last != Some(practice) {
                     last = Some(practice);
-                    candidates.extend(guessed_heading(at, &piece.plain, practice));
+                    let own = first_words(at, &piece.plain, practice);
+                    start = own.as_ref().map_or(0, |own| own.1);
+                    candidates.extend(own.map(|own| own.0));
                 }
-                push_text(&mut candidates, practice, at, &piece.plain, *sure);
+                let range = start..piece.plain.len();
+                push_text(&mut candidates, practice, place(at, range), &piece.plain, *sure);
             }
             _ => {}
         }
@@ -108,9 +112,15 @@ fn practices(reading: &Reading<'_>) -> Vec<Candidate> {
 }
 
 /// Adds a piece to the text of its practice, which was begun last.
-fn push_text(candidates: &mut Vec<Candidate>, practice: usize, at: usize, plain: &str, sure: Sure) {
+fn push_text(
+    candidates: &mut Vec<Candidate>,
+    practice: usize,
+    here: Place,
+    plain: &str,
+    sure: Sure,
+) {
     let field = Field::PracticeText(practice);
-    let part = clean(plain);
+    let part = clean(plain.get(here.start..here.end).unwrap_or_default());
     if let Some(own) = candidates.last_mut().filter(|own| own.field == field)
         && let Value::Text(text) = &mut own.value
     {
@@ -118,21 +128,29 @@ fn push_text(candidates: &mut Vec<Candidate>, practice: usize, at: usize, plain:
             text.push('：');
         }
         text.push_str(&part);
-        own.from.push(whole(at, plain));
+        own.from.push(here);
         own.sure = own.sure.max(sure);
         return;
     }
-    candidates.push(Candidate::text(field, part, vec![whole(at, plain)], sure));
+    candidates.push(Candidate::text(field, part, vec![here], sure));
 }
 
-/// The first clause of a text, in place of a heading that it lacks.
-fn guessed_heading(at: usize, plain: &str, practice: usize) -> Option<Candidate> {
-    let first = clauses(plain).into_iter().next()?;
-    let range = trimmed(plain, first);
-    let text: String = clean(plain.get(range.clone())?).chars().take(HEADING).collect();
+/// A heading for a text that lacks one, and where the text begins behind it: its first sentence where
+/// that is as short as a heading, or else its first clause, which stays in the text.
+fn first_words(at: usize, plain: &str, practice: usize) -> Option<(Candidate, usize)> {
     let field = Field::PracticeHeading(practice);
+    let sentence = sentences(plain).into_iter().next()?;
+    let range = trimmed(plain, sentence.clone());
+    let text = clean(plain.get(range.clone())?);
+    let is_short = (3..=HEADING).contains(&text.chars().count()) && sentence.end < plain.len();
+    if is_short && !text.contains(['，', '；', '：']) {
+        let candidate = Candidate::text(field, text, vec![place(at, range)], Sure::Likely);
+        return Some((candidate.noting(Note::HeadingGuessed), sentence.end));
+    }
+    let range = trimmed(plain, clauses(plain).into_iter().next()?);
+    let text: String = clean(plain.get(range.clone())?).chars().take(HEADING).collect();
     let candidate = Candidate::text(field, text, vec![place(at, range)], Sure::Guess);
-    Some(candidate.noting(Note::HeadingGuessed))
+    Some((candidate.noting(Note::HeadingGuessed), 0))
 }
 
 fn source(reading: &Reading<'_>) -> Vec<Candidate> {
@@ -185,7 +203,8 @@ fn figures(reading: &Reading<'_>) -> Vec<Candidate> {
             let sentence = around(&sentences, amount.at.start);
             let before = dates.partition_point(|(own, _, _)| own.at.end <= amount.at.start);
             let when = before.checked_sub(1).and_then(|at| dates.get(at));
-            let when = when.filter(|(own, _, _)| sentence.contains(&own.at.start));
+            let when = when
+                .filter(|(own, _, _)| sentence.contains(&own.at.start) && !is_start(plain, own));
             let label = label(plain, around(&clauses, amount.at.start), &amount);
             candidates.extend(figure(clean(&label), &amount, when).map(|own| Candidate {
                 from: vec![place(at, amount.at.clone())],
@@ -194,6 +213,11 @@ fn figures(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     candidates
+}
+
+/// Whether a date is the beginning of what is counted, not its time.
+fn is_start(plain: &str, mention: &Mention) -> bool {
+    plain.get(mention.at.end..).is_some_and(|rest| rest.starts_with("以来"))
 }
 
 /// The candidate of an amount, whose places are still to be told.
