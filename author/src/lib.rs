@@ -24,6 +24,7 @@ pub mod bundle;
 pub mod check;
 pub mod complaint;
 mod document;
+pub mod draft;
 mod eras;
 pub mod export;
 mod field;

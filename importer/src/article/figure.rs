@@ -188,16 +188,21 @@ impl Reader<'_> {
         amount.filter(|_| !is_named)
     }
 
-    /// Passes over the second number of a range, if there is one.
+    /// Passes over the further numbers of a range, if there are any.
     fn is_range(&mut self) -> bool {
-        let Some(mark) = self.char(self.at) else { return false };
-        let next = self.rest(self.at + 1);
-        if !BETWEEN.contains(mark) || !next.first().copied().is_some_and(is_of_number) {
-            return false;
+        let mut is_range = false;
+        while self.char(self.at).is_some_and(|ch| BETWEEN.contains(ch)) {
+            let next = self.rest(self.at + 1);
+            if !next.first().copied().is_some_and(is_of_number) {
+                break;
+            }
+            is_range = true;
+            self.at += 1 + number(next).map_or(1, |number| number.length);
+            if let Some((_, end)) = self.unit(self.at) {
+                self.at = end;
+            }
         }
-        self.at += 1 + number(next).map_or(1, |number| number.length);
-        self.unit(self.at).inspect(|(_, end)| self.at = *end);
-        true
+        is_range
     }
 
     /// What follows a number, up to the end of its unit.
@@ -214,7 +219,9 @@ impl Reader<'_> {
                 Some('余' | '多' | '来') if !is_more && self.is_at_unit(at + 1) => {
                     is_more = true
                 }
-                Some(ch @ ('万' | '亿')) if scale.chars().count() < 2 => scale.push(ch),
+                Some(ch @ ('万' | '亿')) if scale.is_empty() || scale == "万" && ch == '亿' => {
+                    scale.push(ch);
+                }
                 Some('千') if scale.is_empty() && !number.is_chinese => value *= 1000.0,
                 Some('百') if scale.is_empty() && !number.is_chinese => value *= 100.0,
                 Some(' ') if at == self.at => {}

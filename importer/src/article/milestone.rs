@@ -73,7 +73,10 @@ fn step(
         - behind.trim_start_matches(['份', '初', '底', '末', '中', '旬', '起', '度']).len();
     let mut range = trimmed(plain, words.start + skipped..words.end);
     if plain.get(range.clone())?.chars().count() < 4 {
-        range = trimmed(plain, sentence.start.min(date.start)..date.start);
+        let before = plain.get(sentence.start.min(date.start)..date.start)?;
+        let near = before.char_indices().rev().take(LONGEST).last();
+        let start = near.map_or(date.start, |(at, _)| date.start - before.len() + at);
+        range = trimmed(plain, start..date.start);
     }
     let own = plain.get(range.clone())?;
     // Four words at least; the numbers of a table are none.

@@ -68,7 +68,7 @@ fn arabic(chars: &[char]) -> Number {
         length += 1;
     }
     let mut is_grouped = length <= 3;
-    while is_grouped && matches!(chars.get(length), Some(',' | '，')) {
+    while is_grouped && matches!(chars.get(length), Some(',')) {
         let next = [length + 1, length + 2, length + 3].map(is_digit);
         is_grouped = is_digit(length + 4).is_none();
         let ([Some(a), Some(b), Some(c)], true) = (next, is_grouped) else { break };
@@ -123,7 +123,7 @@ mod tests {
         for (text, value, length) in [
             ("130余", 130.0, 3),
             ("3,500件", 3500.0, 5),
-            ("3，50件", 3.0, 1),
+            ("3，500件", 3.0, 1),
             ("98.5%", 98.5, 4),
             ("１２．５", 12.5, 4),
             ("三十余", 30.0, 2),
