@@ -1,6 +1,8 @@
 //! The drafts of articles that were made up for this, as a person reads them, beside each article in
 //! `tests/articles/`. `ANLAN_WRITE_DRAFTS=1 cargo test -p anlan-importer --test drafts` writes them anew.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use std::fs;
@@ -54,7 +56,7 @@ fn each_article_becomes_the_draft_beside_it() {
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        if name.ends_with(".txt") || name.ends_with(".html") {
+        if path.extension().is_some_and(|ending| ending == "txt" || ending == "html") {
             articles.push((name, fs::read(&path).unwrap()));
         }
     }

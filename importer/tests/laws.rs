@@ -1,7 +1,9 @@
 //! What must hold for any article: nothing of it is lost, nothing it holds stops the reader, places are
 //! places of its text, and the fast reader of amounts finds what an obvious one finds.
 
-#[expect(dead_code, reason = "the tests share more than each needs")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+#[allow(dead_code, reason = "the tests share more than each needs")]
 mod common;
 
 use std::time::Duration;

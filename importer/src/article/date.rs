@@ -215,7 +215,7 @@ fn small(chars: &[char]) -> Option<Number> {
 }
 
 fn whole(number: Number) -> Option<u8> {
-    (0..=31u8).find(|own| f64::from(*own) == number.value)
+    (0..=31u8).find(|own| (f64::from(*own) - number.value).abs() < 0.5)
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ fn style_of(name: &str) -> Option<Style> {
 
 /// The document as it is read.
 #[derive(Default)]
-struct Text {
+struct Written {
     lines: Vec<Line>,
     current: String,
     style: Option<Style>,
@@ -114,7 +114,7 @@ struct Text {
 }
 
 fn paragraphs(text: &str, styles: &BTreeMap<String, Style>) -> Result<Vec<Line>, Refusal> {
-    let mut own = Text::default();
+    let mut own = Written::default();
     let mut reader = Reader::from_str(text);
     loop {
         let event = reader.read_event().map_err(|error| Refusal::Broken(error.to_string()))?;
@@ -144,7 +144,7 @@ fn paragraphs(text: &str, styles: &BTreeMap<String, Style>) -> Result<Vec<Line>,
     Ok(own.lines)
 }
 
-impl Text {
+impl Written {
     fn open(&mut self, tag: &BytesStart<'_>, is_empty: bool, styles: &BTreeMap<String, Style>) {
         let name = tag.local_name();
         if name.as_ref() == "Fallback" && !is_empty {

@@ -217,7 +217,7 @@ impl Reader<'_> {
         loop {
             match self.char(at) {
                 Some('余' | '多' | '来') if !is_more && self.is_at_unit(at + 1) => {
-                    is_more = true
+                    is_more = true;
                 }
                 Some(ch @ ('万' | '亿')) if scale.is_empty() || scale == "万" && ch == '亿' => {
                     scale.push(ch);

@@ -36,9 +36,8 @@ pub(super) fn numbering(text: &str) -> Option<(u8, usize)> {
     }
     let mut length = if is_open { first.len_utf8() } else { 0 };
     let is_chinese = chars.peek().is_some_and(|ch| chinese_digit(*ch).is_some() || *ch == '十');
-    let is_of = |ch: &char| match is_chinese {
-        true => chinese_digit(*ch).is_some() || *ch == '十',
-        false => digit(*ch).is_some(),
+    let is_of = |ch: &char| {
+        if is_chinese { chinese_digit(*ch).is_some() || *ch == '十' } else { digit(*ch).is_some() }
     };
     let mut count = 0;
     while let Some(ch) = chars.next_if(is_of) {
@@ -49,7 +48,7 @@ pub(super) fn numbering(text: &str) -> Option<(u8, usize)> {
     let fits = if is_open {
         "）)".contains(mark)
     } else {
-        let is_point = ".．".contains(mark) && !chars.peek().is_some_and(|ch| digit(*ch).is_some());
+        let is_point = ".．".contains(mark) && chars.peek().is_none_or(|ch| digit(*ch).is_none());
         mark == '、' || is_point
     };
     let level = match (is_chinese, is_open) {

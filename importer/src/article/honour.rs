@@ -190,10 +190,7 @@ fn parted(text: &str) -> (usize, usize) {
         return (0, 0);
     };
     let head = text.get(..at).unwrap_or_default().trim_end_matches(['的', '评', '选']);
-    match GIVERS.iter().any(|ending| head.ends_with(ending)) {
-        true => (head.len(), at),
-        false => (0, 0),
-    }
+    if GIVERS.iter().any(|ending| head.ends_with(ending)) { (head.len(), at) } else { (0, 0) }
 }
 
 /// Who gave it, where that stands between 被 or 由 and the verb.

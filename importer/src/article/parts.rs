@@ -279,14 +279,14 @@ mod tests {
 
     #[test]
     fn sections_and_practices_are_read_in_order() {
-        let text = format!(
-            "一个标题\n来源：某报 2020-01-02\n{LONG}\n一、背景情况\n{LONG}\n二、主要做法\n（一）建机制\n{LONG}\n1.分步走\n{LONG}\n\
-             （二）强队伍\n{LONG}\n三、主要成效\n{LONG}\n四、启示\n{LONG}\n▲图为现场\n相关阅读\n别的"
-        );
         use Became::{
             Background, Caption, LeftOut, Outcomes, PracticeHeading, PracticeText, SectionHeading,
             SourceLine, Title,
         };
+        let text = format!(
+            "一个标题\n来源：某报 2020-01-02\n{LONG}\n一、背景情况\n{LONG}\n二、主要做法\n（一）建机制\n{LONG}\n1.分步走\n{LONG}\n\
+             （二）强队伍\n{LONG}\n三、主要成效\n{LONG}\n四、启示\n{LONG}\n▲图为现场\n相关阅读\n别的"
+        );
         let expected = [
             Title,
             SourceLine,

@@ -87,8 +87,9 @@ fn names(district: &District) -> Vec<(&str, u32)> {
         district.zh_short.chars().count() > 2 && district.kind == DistrictKind::Zone;
     let short = if is_short_safe { 2 } else { 1 };
     let mut names = vec![(district.zh.as_str(), 3)];
-    if district.kind != DistrictKind::City {
-        names.push((district.zh_short.as_str(), short));
+    match district.kind {
+        DistrictKind::City => names.extend(district.zh.strip_suffix('市').map(|name| (name, 1))),
+        _ => names.push((district.zh_short.as_str(), short)),
     }
     names
 }
@@ -108,7 +109,8 @@ fn districts(reading: &Reading<'_>, districts: &[District]) -> Vec<(String, Foun
                         .get(..start)
                         .is_some_and(|head| head.ends_with(['城', '本', '全', '各']));
                     if !is_full
-                        && (district.zh.starts_with(name) && follows.starts_with(['区', '县'])
+                        && (district.zh.starts_with(name)
+                            && follows.starts_with(['区', '县', '市'])
                             || is_part)
                     {
                         continue;

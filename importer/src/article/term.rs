@@ -12,7 +12,7 @@ const IN_TITLE: u32 = 6;
 const IN_HEADING: u32 = 3;
 /// The most themes, mechanisms and keywords that are offered.
 const MOST_THEMES: usize = 3;
-const MOST_MECHANISMS: usize = 8;
+const MOST_MECHANISMS: usize = 14;
 const MOST_KEYWORDS: usize = 7;
 /// The longest keyword, in characters.
 const LONGEST_KEYWORD: usize = 12;
@@ -23,7 +23,7 @@ const EMPTY: &[&str] =
 /// A value of the vocabulary, as it is looked for.
 struct Term<'a> {
     id: &'a str,
-    /// Words, with what one mention counts.
+    /// Words, with what one mention counts: 0 for the end of a name, which may mean something else.
     needles: Vec<(String, u32)>,
     /// Pairs of characters of the definition.
     pairs: BTreeSet<[char; 2]>,
@@ -33,6 +33,8 @@ struct Term<'a> {
 #[derive(Default)]
 struct Found {
     weight: u32,
+    /// How often no more than the end of its name occurs.
+    ends: u32,
     /// Whether its name was, and not just words of its definition.
     is_named: bool,
     from: Vec<Place>,
@@ -74,6 +76,9 @@ impl Term<'_> {
                     needles.push((own, 2));
                 }
             }
+            if let [_, _, one, other] = chars.as_slice() {
+                needles.push((String::from_iter([one, other]), 0));
+            }
             let core = EMPTY.iter().find_map(|word| part.strip_suffix(word));
             if let Some(core) = core.filter(|core| core.chars().count() >= 2) {
                 needles.push((core.to_owned(), weight(core.chars().count())));
@@ -112,7 +117,7 @@ fn pieces<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = (usize, &'a str,
 }
 
 /// So many pairs of a definition in one sentence say that it is meant.
-const MEANT: u32 = 5;
+const MEANT: u32 = 4;
 /// So many places of a term are kept.
 const PLACES: usize = 3;
 
@@ -134,6 +139,7 @@ fn terms(reading: &Reading<'_>, terms: &[Term<'_>], field: Field, most: usize) -
                 let hits = term.needles.iter().filter(|(needle, _)| text.contains(needle.as_str()));
                 let Some(weight) = hits.map(|(_, weight)| *weight).max() else { continue };
                 own.weight += weight * counts;
+                own.ends += if weight == 0 { counts } else { 0 };
                 if !own.is_named {
                     own.from.clear();
                 }
@@ -159,7 +165,7 @@ fn terms(reading: &Reading<'_>, terms: &[Term<'_>], field: Field, most: usize) -
     }
     let mut all: Vec<(&Term<'_>, Found)> =
         terms.iter().zip(found).filter(|(_, own)| !own.from.is_empty()).collect();
-    all.sort_by_key(|(_, own)| std::cmp::Reverse((own.is_named, own.weight, own.best)));
+    all.sort_by_key(|(_, own)| std::cmp::Reverse((own.is_named, own.weight, own.ends, own.best)));
     let one = |(term, own): (&Term<'_>, Found)| {
         let sure = if own.weight >= 3 { Sure::Likely } else { Sure::Guess };
         let candidate = Candidate {
