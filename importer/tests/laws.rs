@@ -167,6 +167,10 @@ proptest! {
             hold(&own);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_amounts_are_those_that_an_obvious_reader_finds(parts in prop::collection::vec(select(AMOUNTS), 0..30)) {
@@ -243,7 +247,10 @@ fn slow(text: &str) -> Vec<Found> {
     }
     let joins = |one: usize| {
         let next = numbers.get(one + 1);
-        next.is_some_and(|next| text[numbers[one].1..next.0] == *"至")
+        let is_digit = |ch: char| ch.is_ascii_digit();
+        next.is_some_and(|next| {
+            text[numbers[one].1..next.0] == *"至" && text[next.0..].starts_with(is_digit)
+        })
     };
     let is_in_range = |at: usize| joins(at) || at > 0 && joins(at - 1);
     let all = numbers.iter().enumerate().filter(|(at, _)| !is_in_range(*at));
@@ -285,11 +292,11 @@ fn the_time_grows_with_the_size_and_no_faster() {
     // A reader that is quadratic anywhere takes far longer for these.
     for pattern in patterns {
         for start in ["", "<html><body>", "一、做法\n"] {
-            let text = start.to_owned() + &pattern.repeat(40_000 / pattern.len());
+            let text = start.to_owned() + &pattern.repeat(16_000 / pattern.len());
             let since = std::time::Instant::now();
             let own = drafted(text.as_bytes()).unwrap();
             assert!(
-                since.elapsed() < Duration::from_secs(10),
+                since.elapsed() < Duration::from_secs(5),
                 "{start}{pattern}: {:?}",
                 since.elapsed()
             );

@@ -197,9 +197,10 @@ impl Reader<'_> {
                 break;
             }
             is_range = true;
-            self.at += 1 + number(next).map_or(1, |number| number.length);
-            if let Some((_, end)) = self.unit(self.at) {
-                self.at = end;
+            let (start, next) = (self.at + 1, number(next));
+            self.at = start + next.map_or(1, |number| number.length);
+            if let Some(number) = next {
+                self.amount(start, number, false);
             }
         }
         is_range
