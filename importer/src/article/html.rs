@@ -88,9 +88,7 @@ impl Page {
             }
             return;
         }
-        if !INLINE.contains(&name) && !self.is_in_row(name) {
-            self.flush();
-        }
+        self.part(name);
         if UNREAD.contains(&name) || is_around(name, names) {
             self.flush();
             self.unread = Some((name.to_vec(), 1));
@@ -106,6 +104,7 @@ impl Page {
             _ => {}
         }
         if self.row_depth > 0 && matches!(name, b"td" | b"th") && !self.current.is_empty() {
+            self.current.truncate(self.current.trim_end().len());
             self.current.push('\t');
         }
     }
@@ -130,14 +129,21 @@ impl Page {
             self.row_depth = self.row_depth.saturating_sub(1);
             self.style.get_or_insert(Style::Row);
         }
-        if !INLINE.contains(&name) && !self.is_in_row(name) {
-            self.flush();
-        }
+        self.part(name);
     }
 
-    /// Whether an element only parts the cells of a row.
-    fn is_in_row(&self, name: &[u8]) -> bool {
-        self.row_depth > 0 && name != b"tr" && name != b"table"
+    /// Ends the line at an element that is not inside one. In the row of a table that is only marked:
+    /// where each cell turns out to hold one paragraph, the row is a line.
+    fn part(&mut self, name: &[u8]) {
+        if INLINE.contains(&name) {
+            return;
+        }
+        let is_of_row = !matches!(name, b"tr" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6");
+        if self.row_depth == 0 || !is_of_row {
+            self.flush();
+        } else if !self.current.is_empty() && !self.current.ends_with(['\n', '\t']) {
+            self.current.push('\n');
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -186,7 +192,11 @@ impl Page {
             self.style = marked.filter(|style| *style != Style::Row);
             return;
         }
-        self.lines.push(Line { text: text.to_owned(), style, is_apart: true });
+        // A table of paragraphs is there for the layout.
+        let style = if style == Style::Row && text.contains('\n') { Style::Plain } else { style };
+        for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
+            self.lines.push(Line { text: text.to_owned(), style, is_apart: true });
+        }
     }
 }
 
@@ -231,5 +241,13 @@ mod tests {
             ("脚", Style::Unread),
         ];
         assert_eq!(found, expected.map(|(text, style)| (text.to_owned(), style)));
+    }
+
+    #[test]
+    fn the_paragraphs_in_a_table_for_the_layout_are_lines_of_their_own() {
+        let page =
+            "<table><tr><td><p>来源：某报</p><p>第一段。</p>第二段。<br>第三段。</td></tr></table>";
+        let found: Vec<String> = lines(page).into_iter().map(|line| line.text).collect();
+        assert_eq!(found, ["来源：某报", "第一段。", "第二段。", "第三段。"]);
     }
 }
