@@ -117,4 +117,29 @@ mod tests {
             assert_eq!(tables.simplified(&variant.to_string()), plain.to_string(), "{variant}");
         }
     }
+
+    #[test]
+    fn every_word_that_is_looked_for_is_found_in_traditional_characters_too() {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../importer/src/article");
+        let mut used = BTreeSet::new();
+        for entry in fs::read_dir(sources).unwrap() {
+            let path = entry.unwrap().path();
+            if path.file_name().unwrap() == "script.rs" {
+                continue;
+            }
+            let text = fs::read_to_string(path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            used.extend(code.chars().filter(|ch| is_chinese(*ch)));
+        }
+        let (tables, forms) = (Script::of_all().unwrap(), Forms::with_pairs(""));
+        let is_missing = |ch: &char| {
+            let plain = tables.simplified(&ch.to_string());
+            let is_used = plain.chars().all(|plain| plain != *ch && used.contains(&plain));
+            is_used && forms.simplified(&ch.to_string()) != plain
+        };
+        let missing = ('\u{4e00}'..='\u{9fff}').filter(is_missing);
+        let missing: String =
+            missing.map(|ch| format!("{ch}{}", tables.simplified(&ch.to_string()))).collect();
+        assert_eq!(missing, "");
+    }
 }

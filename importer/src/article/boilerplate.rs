@@ -78,14 +78,7 @@ const FOOT: &[&str] = &[
     "责任编辑",
     "责编",
     "编辑：",
-    "【编辑",
-    "[编辑",
-    "（编辑",
-    "(编辑",
-    "[责任编辑",
-    "（责任编辑",
-    "(责任编辑",
-    "【责任编辑",
+    "编辑:",
     "审核：",
     "校对：",
     "初审：",
@@ -93,10 +86,7 @@ const FOOT: &[&str] = &[
     "监制：",
     "分享到",
     "分享：",
-    "【打印",
-    "[打印",
     "打印",
-    "【关闭",
     "关闭",
     "点赞",
     "收藏",
@@ -118,7 +108,7 @@ pub(super) fn is_tail(text: &str) -> bool {
 
 /// Whether a line is one of those below an article.
 pub(super) fn is_foot(text: &str) -> bool {
-    let text = text.trim();
+    let text = text.trim_matches(|ch: char| ch.is_whitespace() || "（(【[".contains(ch));
     text.chars().count() <= 60 && begins(text, FOOT)
 }
 
