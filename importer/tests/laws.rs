@@ -204,9 +204,21 @@ const AMOUNTS: &[&str] = &[
 
 type Found = (usize, String, String, Qualifier);
 
+fn is_of_number(ch: char) -> bool {
+    ch.is_ascii_digit() || ch == '.'
+}
+
+/// What looks like a number at the beginning of a text, and what follows it.
+fn token(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|ch| !is_of_number(ch)).unwrap_or(text.len()))
+}
+
+fn is_written(number: &str) -> bool {
+    number.split('.').count() <= 2 && number.split('.').all(|part| !part.is_empty())
+}
+
 /// Reads amounts by trying every ending at every number, and leaving out ordinals and ranges.
 fn slow(text: &str) -> Vec<Found> {
-    let is_of_number = |ch: char| ch.is_ascii_digit() || ch == '.';
     let mut endings: Vec<(String, String, bool)> = Vec::new();
     for unit in ["件", "家"] {
         endings.push((unit.to_owned(), unit.to_owned(), false));
@@ -221,28 +233,40 @@ fn slow(text: &str) -> Vec<Found> {
         .filter(|(at, ch)| is_of_number(*ch) && !text[..*at].ends_with(is_of_number));
     // Each number with what belongs to it: where it begins and ends, and what it would be.
     let mut numbers: Vec<(usize, usize, Option<Found>)> = Vec::new();
+    let mut consumed = 0;
     for (start, _) in starts {
-        let rest = &text[start..];
-        let length = rest.find(|ch| !is_of_number(ch)).unwrap_or(rest.len());
-        let (number, rest) = rest.split_at(length);
-        let end = start + length;
-        let is_number =
-            number.split('.').count() <= 2 && number.split('.').all(|part| !part.is_empty());
+        if start < consumed {
+            continue;
+        }
+        let (number, mut rest) = token(&text[start..]);
+        let mut value = number.parse::<f64>().ok().filter(|_| is_written(number));
+        // 1万2件 is 10002件.
+        let second =
+            rest.strip_prefix("万").filter(|own| own.starts_with(|ch: char| ch.is_ascii_digit()));
+        if let Some(second) = second {
+            let (own, behind) = token(second);
+            let own = own.parse::<f64>().ok().filter(|_| {
+                is_written(own) && !behind.starts_with("万") && !behind.starts_with("余万")
+            });
+            value = value.and_then(|value| Some(value * 10_000.0 + own?));
+            rest = behind;
+        }
         let ending = endings.iter().find(|(ending, _, _)| rest.starts_with(ending.as_str()));
-        let Some((ending, unit, is_more)) = ending.filter(|_| is_number) else {
+        let (Some((ending, unit, is_more)), Some(value)) = (ending, value) else {
             // A full stop behind a number is none of it.
             numbers.push((start, start + number.trim_end_matches('.').len(), None));
             continue;
         };
+        let end = text.len() - rest.len();
+        consumed = end;
         let before = &text[..start];
         let qualifier = match (is_more, before.ends_with("约"), before.ends_with("超过")) {
             (true, _, _) | (_, _, true) => Qualifier::AtLeast,
             (_, true, _) => Qualifier::Approx,
             _ => Qualifier::Exact,
         };
-        let value = number.parse::<f64>().unwrap().to_string();
-        let found = (start, value, unit.clone(), qualifier);
-        let found = Some(found).filter(|_| !before.ends_with("第"));
+        let found = (start, value.to_string(), unit.clone(), qualifier);
+        let found = Some(found).filter(|_| !before.ends_with(['第', '万']));
         numbers.push((start, end + ending.len(), found));
     }
     let joins = |one: usize| {

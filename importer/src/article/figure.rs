@@ -179,7 +179,7 @@ impl Reader<'_> {
         // What follows a hyphen, a letter or a digit is the rest of a name.
         let before = start.checked_sub(1).and_then(|at| self.char(at));
         let is_named = before.is_some_and(|ch| {
-            NOT_BEFORE.contains(ch) || ch.is_ascii_alphanumeric() || "数几上".contains(ch)
+            NOT_BEFORE.contains(ch) || ch.is_ascii_alphanumeric() || "数几上万亿千百".contains(ch)
         });
         let amount = self.amount(start, number, is_percent);
         if self.is_range() {
@@ -210,7 +210,7 @@ impl Reader<'_> {
     fn amount(&mut self, start: usize, number: Number, is_percent: bool) -> Option<Amount> {
         let mut at = self.at;
         let mut value = number.value;
-        let (mut scale, mut is_more) = (String::new(), false);
+        let (mut scale, mut is_more, mut is_long) = (String::new(), false, false);
         if is_percent {
             let qualifier = self.qualifier(start, &mut at, false)?;
             return Some(self.made(start..at, value, "%".to_owned(), qualifier, false));
@@ -220,9 +220,15 @@ impl Reader<'_> {
                 Some('余' | '多' | '来') if !is_more && self.is_at_unit(at + 1) => {
                     is_more = true;
                 }
-                Some(ch @ ('万' | '亿')) if scale.is_empty() || scale == "万" && ch == '亿' => {
-                    scale.push(ch);
+                // 一万六千 is one number; the unit is not 万 then.
+                Some('万') if scale.is_empty() && !is_long && self.is_number(at + 1) => {
+                    let rest = number_at(self.rest(at + 1))?;
+                    value = value * 10_000.0 + rest.value;
+                    at += rest.length;
+                    is_long = true;
                 }
+                Some('亿') if scale == "万" => scale.push('亿'),
+                Some(ch @ ('万' | '亿')) if scale.is_empty() && !is_long => scale.push(ch),
                 Some('千') if scale.is_empty() && !number.is_chinese => value *= 1000.0,
                 Some('百') if scale.is_empty() && !number.is_chinese => value *= 100.0,
                 Some(' ') if at == self.at => {}
@@ -235,7 +241,8 @@ impl Reader<'_> {
         let qualifier = self.qualifier(start, &mut at, is_more)?;
         self.at = at;
         // A single character, as in 三项制度, is a way of speaking; so is 一.
-        let is_said = number.is_chinese && number.length == 1 && scale.is_empty() && !is_more;
+        let is_said =
+            number.is_chinese && number.length == 1 && scale.is_empty() && !is_more && !is_long;
         if is_said || !value.is_finite() {
             return None;
         }
@@ -260,6 +267,11 @@ impl Reader<'_> {
     ) -> Amount {
         let place = |at: usize| self.places.get(at).copied().unwrap_or_default();
         Amount { at: place(at.start)..place(at.end), value, unit, qualifier, is_doubtful }
+    }
+
+    /// Whether a number begins at a place.
+    fn is_number(&self, at: usize) -> bool {
+        self.char(at).is_some_and(is_of_number)
     }
 
     /// Whether a unit begins at a place, with 万 or 亿 before it or not.
@@ -308,6 +320,17 @@ impl Reader<'_> {
             follows(at, &["左右", "上下"]) || ends(&["约", "约为", "约达", "近", "接近"]);
         Some(if is_about { Qualifier::Approx } else { Qualifier::Exact })
     }
+}
+
+/// The number at the beginning of the characters, with 千 or 百 behind its digits.
+fn number_at(chars: &[char]) -> Option<Number> {
+    let own = number(chars)?;
+    let factor = match chars.get(own.length) {
+        Some('千') if !own.is_chinese => 1000.0,
+        Some('百') if !own.is_chinese => 100.0,
+        _ => return Some(own),
+    };
+    Some(Number { value: own.value * factor, length: own.length + 1, ..own })
 }
 
 fn starts_with(chars: &[char], word: &str) -> bool {
@@ -468,6 +491,8 @@ mod tests {
             ("减免罚款3000多万元", 3000.0, "万元", AtLeast, "减免罚款"),
             ("累计培训1,200人次以上", 1200.0, "人次", AtLeast, "培训"),
             ("入户100户左右", 100.0, "户", Approx, "入户"),
+            ("受益主体超过一万六千家", 16_000.0, "家", AtLeast, "受益主体"),
+            ("受益主体1万6千多家", 16_000.0, "家", AtLeast, "受益主体"),
         ] {
             assert_eq!(
                 found(text),

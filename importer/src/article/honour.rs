@@ -23,6 +23,7 @@ const VERBS: &[(&str, bool)] = &[
     ("确定为", false),
     ("列为", false),
     ("入选", true),
+    ("获批", false),
     ("获得", false),
     ("获", false),
 ];
@@ -171,7 +172,8 @@ fn given(text: &str, verb: usize, verb_end: usize, is_strong: bool) -> Option<Gi
     let near = rest.get(..near)?;
     let is_title = TITLES.iter().any(|word| near.contains(word));
     let is_quoted = name_text.contains(['“', '《']);
-    if name_text.chars().count() < 4 || !(is_strong || is_title) {
+    let is_other = name_text.starts_with(['该', '本', '此', '这', '其']);
+    if name_text.chars().count() < 4 || is_other || !(is_strong || is_title) {
         return None;
     }
     let from = start + skipped;

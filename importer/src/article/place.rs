@@ -179,7 +179,12 @@ fn bodies(reading: &Reading<'_>, districts: &[District]) -> Vec<(String, Found)>
             (at < end).then_some(at + ending.len())
         });
         let end = longer.max().unwrap_or(own.len());
-        Some(clean(&format!("{district}{}", rest.get(..end)?)))
+        // 街道 alone names none, and what is created or built is no body yet.
+        let name = rest.get(..end)?;
+        let is_deed =
+            ["法治政府", "创建", "建设", "参加", "配合"].iter().any(|word| name.contains(word));
+        let is_bare = ["街道", "镇", "中心"].contains(&name);
+        (!is_deed && !is_bare).then(|| clean(&format!("{district}{name}")))
     })
 }
 
