@@ -176,8 +176,13 @@ impl Reader<'_> {
         }
         let number = number(self.rest(first))?;
         self.at = first + number.length;
-        // What follows a hyphen, a letter or a digit is the rest of a name.
         let before = start.checked_sub(1).and_then(|at| self.char(at));
+        // The rest of a number with several points.
+        if before == Some('.') {
+            self.is_range();
+            return None;
+        }
+        // What follows a hyphen, a letter or a digit is the rest of a name.
         let is_named = before.is_some_and(|ch| {
             NOT_BEFORE.contains(ch) || ch.is_ascii_alphanumeric() || "数几上万亿千百".contains(ch)
         });
@@ -529,6 +534,10 @@ mod tests {
             "四位一体",
             "3个月",
             "数10家",
+            "1.2.3件",
+            ".1至1件",
+            "1件至3件",
+            "第3至5条",
         ] {
             assert_eq!(amounts(text), [], "{text}");
         }
