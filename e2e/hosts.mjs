@@ -62,7 +62,7 @@ const files = (dist) => {
     ["icons/seal.svg", "image/svg+xml; charset=utf-8", ASK_AGAIN],
     [hashed(/^anlan-[0-9a-f]+\.js$/), "text/javascript; charset=utf-8", FOR_EVER],
     [hashed(/^anlan-[0-9a-f]+_bg\.wasm$/), "application/wasm", FOR_EVER],
-    [hashed(/^[a-z]+-[0-9a-f]+\.css$/), "text/css; charset=utf-8", FOR_EVER],
+    ["study.css", "text/css; charset=utf-8", ASK_AGAIN],
   ];
 };
 

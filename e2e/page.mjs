@@ -103,7 +103,8 @@ export class Anlan {
   /** The titles of all hits, in the order of the list. */
   async titles() {
     await this.showAll();
-    return this.hitLinks.allInnerTexts();
+    // What is not laid out has no inner text.
+    return this.hitLinks.allTextContents();
   }
 
   chip(text) {

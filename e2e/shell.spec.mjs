@@ -225,9 +225,9 @@ test.describe("on a network of its own", () => {
     allowed: [[/^error: Failed to load resource/, /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_CONNECTION|preload/], { scope: "test" }],
   });
 
-  for (const end of [".wasm", "collection.json", "boot.js", "_bg.wasm", ".css"]) {
+  for (const end of [".wasm", "collection.json", "boot.js", "_bg.wasm"]) {
     test(`what is cut off comes when it is asked for again by itself: ${end}`, async ({ anlan, page }) => {
-      net.left.set(end, ["boot.js", ".css"].includes(end) ? 1 : 2);
+      net.left.set(end, end === "boot.js" ? 1 : 2);
       await page.goto("");
       await expect(anlan.count).toHaveText(countText(cases));
       await ready(page);

@@ -126,6 +126,9 @@ const handOver = (_, watching) => {
 };
 new MutationObserver(handOver).observe(document.body, { childList: true });
 
+// As long as nobody scrolls, what is below is not laid out (`style/hits.css`).
+addEventListener("scroll", () => root.toggleAttribute("data-scrolled", scrollY > 0), { passive: true });
+
 // Until then its buttons lead on as its links do: by an address, which loads the page anew.
 shell.addEventListener("click", ({ target }) => {
   const { href } = target.closest("[data-href]")?.dataset ?? {};

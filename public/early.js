@@ -1,5 +1,6 @@
 // Before anything is drawn: in which language and mode the page stands, and whether the first screen in
-// index.html is true for this address. Read before the style sheets, and a block, so that it leaves no names.
+// index.html is true for this address. The build puts it into the page, before the style sheet
+// (`xtask/src/trim.rs`). A block, so that it leaves no names.
 {
   // The parts of the address that stay with a visitor once chosen, each with its values; the first is
   // the one that no address names. A link that chooses has `data-choice`, the name of the part.

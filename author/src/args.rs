@@ -21,6 +21,13 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
       写出 JSON Schema / write the JSON Schemas into DIR
   anlan-author export --data DATA --to DIR [--lang zh|en]
       检查后写出 CSV 表格和 datapackage.json / check, then write the collection as CSV tables
+  anlan-author export --data DATA --xlsx FILE [--lang zh|en]
+      检查后写出可以编辑、再导入的工作簿 / check, then write a workbook to edit and to import again
+  anlan-author template --data DATA --out FILE
+      写出空白的工作簿模板（XLSX） / write the empty workbook to fill in (XLSX)
+  anlan-author import FILE… --data DATA --out DIR [--format text|json|csv] [--lang zh|en]
+      读电子表格（XLSX、XLS、ODS、CSV），写出案例文件，并与 DATA 一起检查
+              / read spreadsheets, write the case files into DIR, and check them together with DATA
 ";
 
 /// What is asked for.
@@ -59,8 +66,30 @@ pub enum Verb {
     Export {
         /// The data folder.
         data: PathBuf,
-        /// The folder to write into.
-        to: PathBuf,
+        /// The folder to write the tables into.
+        to: Option<PathBuf>,
+        /// The workbook to write.
+        xlsx: Option<PathBuf>,
+        /// The language of the report.
+        lang: Lang,
+    },
+    /// Write the workbook to fill in.
+    Template {
+        /// The data folder.
+        data: PathBuf,
+        /// The file to write.
+        out: PathBuf,
+    },
+    /// Read spreadsheets and write the cases in them.
+    Import {
+        /// The spreadsheets.
+        files: Vec<PathBuf>,
+        /// The data folder.
+        data: PathBuf,
+        /// The folder to write the case files into.
+        out: PathBuf,
+        /// How the report is written.
+        format: Format,
         /// The language of the report.
         lang: Lang,
     },
@@ -68,11 +97,27 @@ pub enum Verb {
     Help,
 }
 
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
 /// Everything typed, sorted, before it is known whether the verb takes it.
 #[derive(Default)]
 struct Typed {
+    /// What stands by itself: the data folder, or the spreadsheets.
+    paths: Vec<PathBuf>,
     data: Option<PathBuf>,
     out: Option<PathBuf>,
+    xlsx: Option<PathBuf>,
+    format: Option<Format>,
     site: Option<PathBuf>,
     base: Option<String>,
     lang: Option<Lang>,
@@ -87,10 +132,22 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
     if ["help", "--help", "-h"].contains(&verb) {
         return Some(Verb::Help);
     }
-    let Typed { data, out, site, base, lang, keep_going } = sort(rest)?;
-    let data = data?;
+    let Typed { mut paths, data, out, xlsx, format, site, base, lang, keep_going } = sort(rest)?;
+    if verb == "import" && site.is_none() && base.is_none() && xlsx.is_none() && !keep_going {
+        let (data, out) = (data?, out?);
+        let (format, lang) = (format.unwrap_or_default(), lang.unwrap_or_default());
+        let has_files = !paths.is_empty();
+        return has_files.then_some(Verb::Import { files: paths, data, out, format, lang });
+    }
+    let data = match (data, paths.pop()) {
+        (Some(data), None) | (None, Some(data)) if paths.is_empty() => data,
+        _ => return None,
+    };
     // An address is of use to the leaves alone.
     if (site.is_some() && verb != "build") || (base.is_some() && site.is_none()) {
+        return None;
+    }
+    if format.is_some() || (xlsx.is_some() && verb != "export") {
         return None;
     }
     match verb {
@@ -102,9 +159,10 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
             Some(Verb::Build { data, out: out?, site, base, keep_going, lang })
         }
         "schema" if lang.is_none() && !keep_going => Some(Verb::Schema { data, out: out? }),
-        "export" if !keep_going => {
-            Some(Verb::Export { data, to: out?, lang: lang.unwrap_or_default() })
+        "export" if !keep_going && (out.is_some() || xlsx.is_some()) => {
+            Some(Verb::Export { data, to: out, xlsx, lang: lang.unwrap_or_default() })
         }
+        "template" if lang.is_none() && !keep_going => Some(Verb::Template { data, out: out? }),
         _ => None,
     }
 }
@@ -117,6 +175,15 @@ fn sort(arguments: &[OsString]) -> Option<Typed> {
             Some("--keep-going") => typed.keep_going = true,
             // Each folder has two spellings, so that what was learnt from one verb holds for all.
             Some("--out" | "--to") => typed.out = Some(arguments.next()?.into()),
+            Some("--xlsx") => typed.xlsx = Some(arguments.next()?.into()),
+            Some("--format") => {
+                typed.format = match arguments.next()?.to_str()? {
+                    "text" => Some(Format::Text),
+                    "json" => Some(Format::Json),
+                    "csv" => Some(Format::Csv),
+                    _ => return None,
+                }
+            }
             Some("--site") => typed.site = Some(arguments.next()?.into()),
             Some("--base") => typed.base = Some(arguments.next()?.to_str()?.to_owned()),
             Some("--data") if typed.data.is_none() => {
@@ -130,8 +197,7 @@ fn sort(arguments: &[OsString]) -> Option<Typed> {
                 }
             }
             Some(other) if other.starts_with("--") => return None,
-            _ if typed.data.is_none() => typed.data = Some(argument.into()),
-            _ => return None,
+            _ => typed.paths.push(argument.into()),
         }
     }
     Some(typed)
@@ -176,10 +242,57 @@ mod tests {
             ),
             (
                 "export --data d --to o",
-                Verb::Export { data: data.clone(), to: out.clone(), lang: Lang::Zh },
+                Verb::Export {
+                    data: data.clone(),
+                    to: Some(out.clone()),
+                    xlsx: None,
+                    lang: Lang::Zh,
+                },
             ),
-            ("export d --out o --lang en", Verb::Export { data, to: out, lang: Lang::En }),
+            (
+                "export d --out o --lang en",
+                Verb::Export { data, to: Some(out), xlsx: None, lang: Lang::En },
+            ),
             ("--help", Verb::Help),
+        ] {
+            assert_eq!(parse_line(line), Some(verb), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_verbs_of_spreadsheets_are_understood() {
+        let (data, out) = (PathBuf::from("d"), PathBuf::from("o"));
+        for (line, verb) in [
+            (
+                "export --data d --xlsx a.xlsx",
+                Verb::Export {
+                    data: data.clone(),
+                    to: None,
+                    xlsx: Some("a.xlsx".into()),
+                    lang: Lang::Zh,
+                },
+            ),
+            ("template --data d --out o", Verb::Template { data: data.clone(), out: out.clone() }),
+            (
+                "import a.xlsx b.csv --data d --out o --format json --lang en",
+                Verb::Import {
+                    files: vec!["a.xlsx".into(), "b.csv".into()],
+                    data: data.clone(),
+                    out: out.clone(),
+                    format: Format::Json,
+                    lang: Lang::En,
+                },
+            ),
+            (
+                "import --out o --data d a.ods",
+                Verb::Import {
+                    files: vec!["a.ods".into()],
+                    data,
+                    out,
+                    format: Format::Text,
+                    lang: Lang::Zh,
+                },
+            ),
         ] {
             assert_eq!(parse_line(line), Some(verb), "{line}");
         }
@@ -202,6 +315,17 @@ mod tests {
             "export --data d",
             "export d --data d --to o",
             "export d --to o --keep-going",
+            "export --data d --xlsx",
+            "export a b --to o",
+            "check d --xlsx a.xlsx",
+            "template --data d",
+            "template --data d --out o --lang en",
+            "import --data d --out o",
+            "import a.xlsx --out o",
+            "import a.xlsx --data d",
+            "import a.xlsx --data d --out o --format xml",
+            "import a.xlsx --data d --out o --keep-going",
+            "check d --format json",
             "chekc d",
             "check --langue en d",
         ] {

@@ -68,9 +68,16 @@ impl Checked {
 /// # Errors
 /// Where there is no such folder.
 pub fn check(root: &Path) -> Result<Checked> {
-    let folder = files::read(root)?;
+    check_folder(&files::read(root)?)
+}
+
+/// Checks a data folder that was read, and maybe changed since.
+///
+/// # Errors
+/// Where the tables of the scripts or the schema cannot be made ready.
+pub(crate) fn check_folder(folder: &Folder) -> Result<Checked> {
     let mut desk = Desk { script: Script::of_all()?, complaints: Vec::new() };
-    desk.folder(&folder);
+    desk.folder(folder);
     let words = Document::open(&folder.vocabulary, &mut desk.complaints);
     let places = Document::open(&folder.districts, &mut desk.complaints);
     let traditional = folder.traditional.as_ref();
@@ -96,7 +103,7 @@ pub fn check(root: &Path) -> Result<Checked> {
     let overrides = desk.overrides(traditional.as_ref(), &shown, districts.as_deref())?;
     let Desk { mut complaints, script } = desk;
     complaints.sort_by(|a, b| order(a).cmp(&order(b)));
-    let left_out = left_out(&folder, &complaints);
+    let left_out = left_out(folder, &complaints);
     cases.retain(|(page, _)| !left_out.contains(&page.name));
     let mut cases: Vec<Case> = cases.into_iter().map(|(_, case)| case).collect();
     cases.sort_by(|a, b| a.id.cmp(&b.id));

@@ -51,6 +51,12 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// A file that is not on the disk.
+    pub(crate) fn made(name: String, text: String) -> Page {
+        let text = if text.len() < LARGEST { Ok(text) } else { Err(FileFault::Large) };
+        Page { name, text, has_mark: false }
+    }
+
     /// The file's name without folder and ending: what the id of its case must be.
     pub(crate) fn stem(&self) -> &str {
         let name = self.name.rsplit('/').next().unwrap_or(&self.name);

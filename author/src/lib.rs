@@ -7,7 +7,7 @@
 //! [`complaint`]s that [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the
 //! files for the page, in both scripts with [`script`] and [`traditional`], [`leaves`] the pages that are
 //! read without it, [`schema`] the schemas for editing programs, and [`export`] the tables for other
-//! engines.
+//! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -23,12 +23,14 @@ pub mod args;
 pub mod bundle;
 pub mod check;
 pub mod complaint;
+pub mod difference;
 mod document;
 pub mod draft;
 mod eras;
 pub mod export;
 mod field;
 pub mod files;
+pub mod import;
 pub mod leaves;
 mod lines;
 mod lists;
@@ -42,6 +44,7 @@ mod structure;
 pub mod traditional;
 mod unseen;
 pub mod words;
+pub mod workbook;
 mod writing;
 
 /// How a verb ended.
@@ -88,13 +91,29 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
             let line = |name: &String| format!("{}\n", out.join(name).display());
             (names.iter().map(line).collect(), Ending::Done)
         }
-        Some(Verb::Export { data, to, lang }) => {
+        Some(Verb::Export { data, to, xlsx, lang }) => {
             let checked = check::check(&data)?;
             let report = report::report(&checked, &data, lang);
-            match export::export(&checked, &data, &to)? {
-                Some(exported) => (report + &exported.said(lang), Ending::Done),
-                None => (report, Ending::MustFix),
+            let tables = match &to {
+                Some(to) => {
+                    export::export(&checked, &data, to)?.map(|exported| exported.said(lang))
+                }
+                None => Some(String::new()),
+            };
+            let workbook = match &xlsx {
+                Some(xlsx) => workbook::export(&checked, xlsx, lang)?,
+                None => Some(String::new()),
+            };
+            match (tables, workbook) {
+                (Some(tables), Some(workbook)) => (report + &tables + &workbook, Ending::Done),
+                _ => (report, Ending::MustFix),
             }
+        }
+        Some(Verb::Template { data, out }) => (workbook::template(&data, &out)?, Ending::Done),
+        Some(Verb::Import { files, data, out, format, lang }) => {
+            let imported = import::import(&files, &data, &out)?;
+            let ending = if imported.is_good() { Ending::Done } else { Ending::MustFix };
+            (imported.report(format, lang)?, ending)
         }
         None => (args::USAGE.to_owned(), Ending::Usage),
     };

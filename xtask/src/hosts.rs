@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::html;
 use crate::packed;
+use crate::policy;
 use crate::weight::files_below;
 
 /// The types of what lies in the folder, by the ending of a name.
@@ -57,7 +58,7 @@ const HERE: &str = "href=\"./\"";
 /// site begins, if that is known.
 pub(crate) fn write(dist: &Path, base: Option<&str>) -> Result<()> {
     let page = fs::read_to_string(dist.join("index.html")).context("dist/index.html")?;
-    let policy = policy(&page)?;
+    let policy = policy_of(&page)?;
     let files = files_below(dist)?;
     let hashed: Vec<_> = files.iter().filter(|path| is_hashed(path)).map(String::as_str).collect();
     fs::create_dir_all(dist.join("hosting"))?;
@@ -80,13 +81,9 @@ pub(crate) fn write(dist: &Path, base: Option<&str>) -> Result<()> {
 }
 
 /// The policy of the page itself, with the one part that only a header can carry.
-fn policy(page: &str) -> Result<String> {
+fn policy_of(page: &str) -> Result<String> {
     let tags = html::tags(page);
-    let own = tags.iter().find(|tag| {
-        let kind = tag.attribute("http-equiv").unwrap_or_default();
-        kind.eq_ignore_ascii_case("Content-Security-Policy")
-    });
-    let own = own.and_then(|tag| tag.attribute("content"));
+    let own = policy::find(&tags).and_then(|tag| tag.attribute("content"));
     let own = own.context("dist/index.html has no content-security policy in a <meta>")?;
     let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
     // It comes to stand between double quotes, where nginx reads `$` and Caddy `{` as names of values.
@@ -231,12 +228,15 @@ mod tests {
 
     #[test]
     fn the_policy_is_that_of_the_page_and_forbids_frames() {
-        let own = policy(&page("default-src 'none';\n script-src 'self'; ")).unwrap();
+        let own = policy_of(&page("default-src 'none';\n script-src 'self'; ")).unwrap();
         assert_eq!(own, "default-src 'none'; script-src 'self'; frame-ancestors 'none'");
         assert!(
-            policy("<meta charset=utf-8>").unwrap_err().to_string().contains("no content-security")
+            policy_of("<meta charset=utf-8>")
+                .unwrap_err()
+                .to_string()
+                .contains("no content-security")
         );
-        assert!(policy(&page("report-uri /$x")).unwrap_err().to_string().contains("/$x"));
+        assert!(policy_of(&page("report-uri /$x")).unwrap_err().to_string().contains("/$x"));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod html;
 mod licences;
 mod package;
 mod packed;
+mod policy;
 mod progress;
 mod seal;
 mod serve;

@@ -16,10 +16,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use sha2::{Digest as _, Sha256};
 
 use self::folder::{Folder, extension, missing, type_of};
 use crate::html::{self, Tag};
+use crate::policy::{self, hash, is_hash};
 use crate::tools::{Toolbox, run};
 use crate::weight::kilobytes;
 
@@ -105,7 +105,12 @@ impl Parts {
             parts.edits.push((start..at, String::new()));
         }
         let without = parts.edits.clone();
-        for tag in html::tags(page) {
+        let tags = html::tags(page);
+        parts.policy = policy::find(&tags).map(|tag| {
+            let said = tag.attribute("content").unwrap_or_default();
+            (tag.place.clone(), said.to_owned())
+        });
+        for tag in tags {
             if !without.iter().any(|(range, _)| range.contains(&tag.place.start)) {
                 parts.take(page, &tag, folder)?;
             }
@@ -117,10 +122,6 @@ impl Parts {
     fn take(&mut self, page: &str, tag: &Tag<'_>, folder: &Folder) -> Result<()> {
         let local = |name| tag.attribute(name).and_then(local_path);
         match tag.name {
-            "meta" if is(tag, "http-equiv", "Content-Security-Policy") => {
-                let policy = tag.attribute("content").unwrap_or_default();
-                self.policy = Some((tag.place.clone(), policy.to_owned()));
-            }
             "body" => self.head_end = tag.place.start,
             "link" => self.take_link(tag, folder)?,
             "style" => {
@@ -176,16 +177,16 @@ impl Parts {
 
     fn take_script(&mut self, page: &str, tag: &Tag<'_>, folder: &Folder) -> Result<()> {
         let kind = tag.attribute("type").unwrap_or_default();
-        let is_data = kind.contains('/') && !kind.ends_with("javascript");
-        let Some(path) = tag.attribute("src").and_then(local_path) else {
-            if !is_data {
-                self.scripts.push(tag.body.to_owned());
-            }
-            return Ok(());
-        };
         let body_end = tag.place.end + tag.body.len();
         let end = page[body_end..].find('>').map_or(page.len(), |found| body_end + found + 1);
         let range = tag.place.start..end;
+        let Some(path) = tag.attribute("src").and_then(local_path) else {
+            if policy::is_run(tag) {
+                self.edits.push((range, String::new()));
+                self.classic.push(tag.body.to_owned());
+            }
+            return Ok(());
+        };
         if tag.attribute("nomodule").is_some() {
             self.old.insert(path);
             self.edits.push((range, String::new()));
@@ -206,10 +207,6 @@ impl Parts {
         }
         Ok(())
     }
-}
-
-fn is(tag: &Tag<'_>, name: &str, value: &str) -> bool {
-    tag.attribute(name).is_some_and(|own| own.eq_ignore_ascii_case(value))
 }
 
 /// The path below the folder that an address names; nothing where it names another host, a place in the
@@ -358,7 +355,7 @@ fn assemble(
     tail.push_str(&format!("<noscript id=\"plain\">{plain}</noscript>\n"));
 
     let (at, before) = parts.policy.context("dist/index.html has no content-security policy")?;
-    let policy = policy(&before, &parts.scripts, &parts.styles);
+    let policy = own_policy(&before, &parts.scripts, &parts.styles);
     parts.edits.push((
         at,
         format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", quoted(&policy)),
@@ -442,13 +439,13 @@ fn link(
 
 /// The policy of the page for a file on its own: what the page would take from its host is named by hash,
 /// or not taken at all.
-fn policy(of_page: &str, scripts: &[String], styles: &[String]) -> String {
+fn own_policy(of_page: &str, scripts: &[String], styles: &[String]) -> String {
     let mut directives: Vec<String> = Vec::new();
     for directive in of_page.split(';') {
         let mut words = directive.split_whitespace();
         let Some(name) = words.next() else { continue };
         let mut kept: Vec<String> =
-            words.filter(|word| *word != "'self'").map(str::to_owned).collect();
+            words.filter(|word| *word != "'self'" && !is_hash(word)).map(str::to_owned).collect();
         match name {
             "connect-src" | "manifest-src" | "worker-src" => continue,
             "script-src" => kept.extend(scripts.iter().map(|text| hash(text))),
@@ -472,10 +469,6 @@ fn is_flag(name: &str) -> bool {
     name == "upgrade-insecure-requests"
 }
 
-fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -493,9 +486,9 @@ mod tests {
     }
 
     const PAGE: &str = "<!doctype html><html lang=zh-Hans><meta http-equiv=Content-Security-Policy \
-        content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-        img-src 'self' data:; connect-src 'self'; trusted-types anlan; base-uri 'none'\">\
-        <link rel=icon href=seal.svg><link rel=stylesheet href=./a.css>\
+        content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-x'; \
+        style-src 'self'; img-src 'self' data:; connect-src 'self'; trusted-types anlan; base-uri 'none'\">\
+        <link rel=icon href=seal.svg><script>early</script><link rel=stylesheet href=./a.css>\
         <link rel=modulepreload href=./a.js><script type=module src=./boot.js data-js=./a.js></script>\
         <noscript><meta http-equiv=refresh content='0; url=data/cases.html'></noscript>\
         <script nomodule src=old.js></script><body><p>案览</p></body></html>";
@@ -541,8 +534,8 @@ mod tests {
     fn the_policy_names_every_script_and_sheet_and_no_host() {
         let file = made(PAGE, &small(), None).unwrap();
         let tags = html::tags(&file);
-        let policy = tags.iter().find(|tag| is(tag, "http-equiv", "Content-Security-Policy"));
-        let policy = policy.and_then(|tag| tag.attribute("content")).unwrap();
+        let policy = policy::find(&tags).and_then(|tag| tag.attribute("content")).unwrap();
+        assert!(!policy.contains("sha256-x"), "{policy}");
         assert!(!policy.contains("'self'") && !policy.contains("connect-src"), "{policy}");
         assert!(policy.contains("img-src data:; trusted-types anlan anlan-single"), "{policy}");
         for tag in &tags {

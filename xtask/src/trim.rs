@@ -12,12 +12,14 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::html;
+use crate::policy;
 use crate::tools::{Toolbox, run};
 
 /// The second module, whose files have the same names in every build.
 const ANNEX: [&str; 2] = ["annex.js", "annex_bg.wasm"];
-/// The scripts that start the page.
-const STARTING: [&str; 2] = ["early.js", "boot.js"];
+/// The scripts that start the page. The first is waited for before anything is drawn.
+const EARLY: &str = "early.js";
+const STARTING: [&str; 2] = [EARLY, "boot.js"];
 
 /// Makes `dist/` lighter.
 pub(crate) fn trim(toolbox: &Toolbox, dist: &Path) -> Result<()> {
@@ -32,7 +34,9 @@ pub(crate) fn trim(toolbox: &Toolbox, dist: &Path) -> Result<()> {
         minify(toolbox, &dist.join(js))?;
     }
     let page = name_afresh(dist, &page, &own)?;
-    let page = join_sheets(dist, &page)?;
+    let page = take_in_sheets(dist, &page)?;
+    let page = take_in_script(dist, &page)?;
+    let page = policy::with_own_named(&page)?;
     fs::write(&index, page).context("dist/index.html")
 }
 
@@ -144,8 +148,9 @@ fn name_afresh(dist: &Path, page: &str, module: &[String; 2]) -> Result<String> 
     Ok(page.replace(old, &new))
 }
 
-/// Puts all style sheets of the page into one, in their order.
-fn join_sheets(dist: &Path, page: &str) -> Result<String> {
+/// Puts all style sheets of the page into it as one, in their order: it can be drawn with nothing else
+/// there.
+fn take_in_sheets(dist: &Path, page: &str) -> Result<String> {
     let tags = html::tags(page);
     let sheets: Vec<_> =
         tags.iter().filter(|tag| tag.attribute("rel") == Some("stylesheet")).collect();
@@ -155,19 +160,33 @@ fn join_sheets(dist: &Path, page: &str) -> Result<String> {
     let mut at = 0;
     for sheet in &sheets {
         let path = sheet.attribute("href").unwrap_or_default().trim_start_matches("./");
-        let path = dist.join(path);
-        joined += &fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        fs::remove_file(&path)?;
+        joined += &taken(dist, path, "</")?;
         rest += &page[at..sheet.place.start];
         at = sheet.place.end;
     }
     rest += &page[at..];
-    let mut hasher = DefaultHasher::new();
-    hasher.write(joined.as_bytes());
-    let name = format!("anlan-{:016x}.css", hasher.finish());
-    fs::write(dist.join(&name), joined)?;
-    rest.insert_str(first.place.start, &format!("<link href=./{name} rel=stylesheet>"));
+    rest.insert_str(first.place.start, &format!("<style>{joined}</style>"));
     Ok(rest)
+}
+
+/// Puts the script that is waited for into the page.
+fn take_in_script(dist: &Path, page: &str) -> Result<String> {
+    let tags = html::tags(page);
+    let place = tags.iter().find(|tag| tag.attribute("src") == Some(EARLY));
+    let place = place.with_context(|| format!("dist/index.html does not load {EARLY}"))?;
+    let script = taken(dist, EARLY, "</script")?;
+    let after = &page[place.place.end..];
+    Ok([&page[..place.place.start], "<script>", script.trim_end(), after].concat())
+}
+
+/// The text of a file that goes into the page, and is no file any more. What would end its element is
+/// refused.
+fn taken(dist: &Path, path: &str, end: &str) -> Result<String> {
+    let file = dist.join(path);
+    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    ensure!(!text.contains(end), "dist/{path} holds “{end}”, which would end its element");
+    fs::remove_file(&file)?;
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -198,23 +217,22 @@ mod tests {
     }
 
     #[test]
-    fn sheets_are_joined_in_their_order_where_the_first_stood() {
+    fn what_is_waited_for_comes_to_stand_in_the_page() {
         let folder = std::env::temp_dir().join(format!("anlan-trim-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("a-1.css"), "@layer a,b;").unwrap();
         fs::write(folder.join("b-2.css"), "@layer b{p{top:0}}").unwrap();
-        let page = "<title>x</title><link href=./a-1.css rel=stylesheet><link rel=icon href=i.svg>\
-            <link href=\"b-2.css\" rel=\"stylesheet\"></head>";
-        let joined = join_sheets(&folder, page).unwrap();
-        let files: Vec<_> =
-            fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
-        let [sheet] = files.as_slice() else { panic!("{files:?}") };
-        assert_eq!(fs::read_to_string(sheet).unwrap(), "@layer a,b;@layer b{p{top:0}}");
-        let name = sheet.file_name().unwrap().to_string_lossy();
-        let expected = format!(
-            "<title>x</title><link href=./{name} rel=stylesheet><link rel=icon href=i.svg></head>"
-        );
-        assert_eq!(joined, expected);
+        fs::write(folder.join(EARLY), "a<b\n").unwrap();
+        let page = "<title>x</title><script src=early.js></script><link href=./a-1.css rel=stylesheet>\
+            <link rel=icon href=i.svg><link href=\"b-2.css\" rel=\"stylesheet\"></head>";
+        let page = take_in_sheets(&folder, page).unwrap();
+        let page = take_in_script(&folder, &page).unwrap();
+        let expected = "<title>x</title><script>a<b</script>\
+            <style>@layer a,b;@layer b{p{top:0}}</style><link rel=icon href=i.svg></head>";
+        assert_eq!(page, expected);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+        fs::write(folder.join("c.css"), "</style>").unwrap();
+        assert!(take_in_sheets(&folder, "<link rel=stylesheet href=c.css>").is_err());
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -11,6 +11,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use proc_macro2::{Delimiter, LexError, TokenStream, TokenTree};
 
 use crate::html;
+use crate::policy;
 use crate::tools::Toolbox;
 
 /// What the engine and the documents may not reach, on any platform.
@@ -266,11 +267,7 @@ pub(crate) fn check_built(dist: &Path) -> Result<()> {
 /// scripts.
 fn in_policy(path: &str, page: &str) -> Vec<String> {
     let tags = html::tags(page);
-    let is_policy = |tag: &&html::Tag<'_>| {
-        let kind = tag.attribute("http-equiv").unwrap_or_default();
-        kind.eq_ignore_ascii_case("content-security-policy")
-    };
-    let Some(tag) = tags.iter().find(is_policy) else {
+    let Some(tag) = policy::find(&tags) else {
         return vec![format!("{path}: no content-security policy")];
     };
     let policy = tag.attribute("content").unwrap_or_default();
@@ -304,7 +301,9 @@ fn in_policy(path: &str, page: &str) -> Vec<String> {
 /// What the page's content-security policy would block, found before a browser does.
 fn in_page(path: &str, page: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for tag in html::tags(page) {
+    let tags = html::tags(page);
+    let policy = policy::find(&tags).and_then(|tag| tag.attribute("content")).unwrap_or_default();
+    for tag in &tags {
         let mut report = |what: String| found.push(format!("{path}:{}: {what}", tag.line));
         for name in tag.attribute_names() {
             if name == "style" || name.starts_with("on") {
@@ -313,6 +312,10 @@ fn in_page(path: &str, page: &str) -> Vec<String> {
         }
         // Data about the page for search engines, which nobody runs.
         let is_data = tag.attribute("type") == Some("application/ld+json");
+        let is_named = || policy.contains(&policy::hash(tag.body));
+        if tag.attribute("src").is_none() && is_named() {
+            continue;
+        }
         if tag.name == "script" && tag.attribute("src").is_none() && !is_data {
             report("<script> without src".to_owned());
         }
@@ -411,6 +414,13 @@ mod tests {
         let page = "<p style=\"a\">\n<a onclick='b'>\n<script>c</script>\n<script src=d></script>\n\
             <!-- <script>e</script> -->\n<style>f</style>\n<script src=g>h</script><p class=style>";
         assert_eq!(lines(&in_page("index.html", page)), [1, 2, 3, 3, 6, 7]);
+        let named = format!(
+            "<meta http-equiv=Content-Security-Policy content=\"script-src {}; style-src {}\">\
+             <script>c</script><style>f</style>\n<script>d</script>",
+            policy::hash("c"),
+            policy::hash("f")
+        );
+        assert_eq!(lines(&in_page("index.html", &named)), [2, 2]);
         let data = "<script type=\"application/ld+json\">{}</script>";
         assert_eq!(in_page("read/index.html", data), [""; 0]);
     }

@@ -733,7 +733,7 @@ impl Made {
         let each = |year: usize| {
             one.replace('@', &format!("c-{year}")).replace('#', &format!("{year:04}"))
         };
-        let years: Vec<String> = (1..9999).map(each).collect();
+        let years: Vec<String> = (1000..=9999).map(each).collect();
         self.cases("a case in each year", &years, SHOWN);
     }
 
