@@ -26,6 +26,7 @@ pub mod check;
 pub mod complaint;
 pub mod difference;
 mod document;
+pub mod draft;
 mod eras;
 pub mod export;
 mod field;

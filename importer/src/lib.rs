@@ -5,10 +5,11 @@
 //! [`template`] writes workbooks. Reading goes through [`open`] (what kind of file), [`workbook`] and
 //! [`lines`] (its cells, as in [`grid`]), [`headings`] (which column is which) and [`gather`] (rows to
 //! [`draft`]s), with [`names`], [`dates`] and [`amounts`] for single values; what could not be understood
-//! is said in [`remark`]s.
+//! is said in [`remark`]s. [`article`] stands by itself: it makes drafts of published articles.
 
 mod amounts;
 mod archive;
+pub mod article;
 mod cells;
 pub mod columns;
 mod compound;
