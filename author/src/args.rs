@@ -28,6 +28,9 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
   anlan-author import FILE… --data DATA --out DIR [--format text|json|csv] [--lang zh|en]
       读电子表格（XLSX、XLS、ODS、CSV），写出案例文件，并与 DATA 一起检查
               / read spreadsheets, write the case files into DIR, and check them together with DATA
+  anlan-author draft ARTICLE --data DATA --out CASE.json [--lang zh|en]
+      读一篇文章（HTML、TXT、DOCX），写出案例草稿，并说明每一段去了哪里、每一项从哪一句来
+              / read an article, write a draft of its case, and say what became of each paragraph
   anlan-author diff OLD NEW [--format text|json] [--lang zh|en]
       两份数据有什么不同：新增、撤下、逐项改动；每份是数据文件夹或已发布的 collection.json
               / what differs between two collections, each a data folder or a published collection.json
@@ -93,6 +96,17 @@ pub enum Verb {
         out: PathBuf,
         /// How the report is written.
         format: Format,
+        /// The language of the report.
+        lang: Lang,
+    },
+    /// Draft a case from an article.
+    Draft {
+        /// The article.
+        article: PathBuf,
+        /// The data folder, for its lists.
+        data: PathBuf,
+        /// The file to write.
+        out: PathBuf,
         /// The language of the report.
         lang: Lang,
     },
@@ -165,6 +179,16 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
         let (format, lang) = (format.unwrap_or_default(), lang.unwrap_or_default());
         let has_files = !paths.is_empty();
         return has_files.then_some(Verb::Import { files: paths, data, out, format, lang });
+    }
+    let is_plain = xlsx.is_none() && format.is_none() && site.is_none() && base.is_none();
+    if verb == "draft" && is_plain && !keep_going {
+        let article = paths.pop().filter(|_| paths.is_empty())?;
+        return Some(Verb::Draft {
+            article,
+            data: data?,
+            out: out?,
+            lang: lang.unwrap_or_default(),
+        });
     }
     let data = match (data, paths.pop()) {
         (Some(data), None) | (None, Some(data)) if paths.is_empty() => data,
@@ -314,11 +338,15 @@ mod tests {
                 "import --out o --data d a.ods",
                 Verb::Import {
                     files: vec!["a.ods".into()],
-                    data,
-                    out,
+                    data: data.clone(),
+                    out: out.clone(),
                     format: Format::Text,
                     lang: Lang::Zh,
                 },
+            ),
+            (
+                "draft a.html --data d --out o",
+                Verb::Draft { article: "a.html".into(), data, out, lang: Lang::Zh },
             ),
             (
                 "diff a b.json --format json",
@@ -340,6 +368,9 @@ mod tests {
             "",
             "check",
             "check a b",
+            "draft --data d --out o",
+            "draft a b --data d --out o",
+            "draft a --out o",
             "diff a",
             "diff a b c",
             "diff a b --format csv",

@@ -7,10 +7,12 @@
 //! [`complaint`]s that [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the
 //! files for the page, in both scripts with [`script`] and [`traditional`], [`leaves`] the pages that are
 //! read without it, [`schema`] the schemas for editing programs, and [`export`] the tables for other
-//! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them; [`difference`] says what changed.
+//! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them; [`draft`] makes a
+//! case of an article; [`difference`] says what changed.
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
 use anlan_engine::check::Grade;
 use anyhow::{Context as _, Result, bail};
@@ -19,6 +21,7 @@ use crate::args::{Format, Verb};
 use crate::bundle::Site;
 use crate::difference::Difference;
 use crate::leaves::Base;
+use crate::words::Lang;
 
 pub mod args;
 pub mod bundle;
@@ -93,28 +96,16 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
             (names.iter().map(line).collect(), Ending::Done)
         }
         Some(Verb::Export { data, to, xlsx, lang }) => {
-            let checked = check::check(&data)?;
-            let report = report::report(&checked, &data, lang);
-            let tables = match &to {
-                Some(to) => {
-                    export::export(&checked, &data, to)?.map(|exported| exported.said(lang))
-                }
-                None => Some(String::new()),
-            };
-            let workbook = match &xlsx {
-                Some(xlsx) => workbook::export(&checked, xlsx, lang)?,
-                None => Some(String::new()),
-            };
-            match (tables, workbook) {
-                (Some(tables), Some(workbook)) => (report + &tables + &workbook, Ending::Done),
-                _ => (report, Ending::MustFix),
-            }
+            export(&data, to.as_deref(), xlsx.as_deref(), lang)?
         }
         Some(Verb::Template { data, out }) => (workbook::template(&data, &out)?, Ending::Done),
         Some(Verb::Import { files, data, out, format, lang }) => {
             let imported = import::import(&files, &data, &out)?;
             let ending = if imported.is_good() { Ending::Done } else { Ending::MustFix };
             (imported.report(format, lang)?, ending)
+        }
+        Some(Verb::Draft { article, data, out, lang }) => {
+            (draft::draft(&article, &data, &out, lang)?, Ending::Done)
         }
         Some(Verb::Diff { old, new, format, lang }) => {
             let difference = Difference::of(&old, &new)?;
@@ -128,4 +119,27 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
     };
     said.write_all(text.as_bytes()).context("cannot write the report")?;
     Ok(ending)
+}
+
+/// Writes the tables, the workbook, or both, and says so.
+fn export(
+    data: &Path,
+    to: Option<&Path>,
+    xlsx: Option<&Path>,
+    lang: Lang,
+) -> Result<(String, Ending)> {
+    let checked = check::check(data)?;
+    let report = report::report(&checked, data, lang);
+    let tables = match to {
+        Some(to) => export::export(&checked, data, to)?.map(|exported| exported.said(lang)),
+        None => Some(String::new()),
+    };
+    let workbook = match xlsx {
+        Some(xlsx) => workbook::export(&checked, xlsx, lang)?,
+        None => Some(String::new()),
+    };
+    Ok(match (tables, workbook) {
+        (Some(tables), Some(workbook)) => (report + &tables + &workbook, Ending::Done),
+        _ => (report, Ending::MustFix),
+    })
 }
