@@ -22,6 +22,11 @@ pub fn HandOff(hall: Hall) -> impl IntoView {
     let words = hall.words();
     let open = Signal::derive(move || hall.handed.read().is_some());
     let close = Callback::new(move |()| hall.handed.set(None));
+    // Who goes back meanwhile is elsewhere, and what opens there would open above this.
+    Effect::new(move |_| {
+        hall.explorer.with(|_| ());
+        hall.handed.set(None);
+    });
     let label = Signal::derive(move || {
         let is_outbound = matches!(*hall.handed.read(), Some(Handed::Outbound(_)));
         if is_outbound { words.outbound } else { words.hand_off }.to_owned()
