@@ -139,7 +139,10 @@ pub(crate) fn known(name: String) -> Result<String, String> {
 
 /// Runs the steps named, or all that need not be asked for, and says how many passed.
 pub(crate) fn run(toolbox: Toolbox, names: &[String]) -> Result<ExitCode> {
-    let is_wanted = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
+    let is_wanted = |step: &&Step| {
+        let is_named = names.iter().any(|name| name == step.name);
+        is_named || (names.is_empty() && !ASKED_FOR.contains(&step.name))
+    };
     let steps: Vec<&Step> = STEPS.iter().filter(is_wanted).collect();
     let mut needs: Vec<Need> = Vec::new();
     for &need in steps.iter().flat_map(|step| step.needs) {
