@@ -9,7 +9,7 @@ use std::path::Path;
 use anlan_engine::case::{Districts, Vocabulary};
 use anlan_importer::article::input::{Article, LARGEST};
 use anlan_importer::article::script::Script as Forms;
-use anlan_importer::article::words::{Lang as Spoken, refusal};
+use anlan_importer::article::words::refusal;
 use anlan_importer::article::{
     Knowledge, accept, draft as drafted, from_bytes, is_accepted_unasked, report,
 };
@@ -28,15 +28,10 @@ use crate::words::Lang;
 /// # Errors
 /// Where the article, the vocabulary or the places cannot be read, or the case cannot be written.
 pub fn draft(path: &Path, data: &Path, out: &Path, lang: Lang) -> Result<String> {
-    let spoken = match lang {
-        Lang::Zh => Spoken::Zh,
-        Lang::En => Spoken::En,
-    };
     let vocabulary: Vocabulary = list(data, files::VOCABULARY)?;
     let districts: Districts = list(data, files::DISTRICTS)?;
     let article = from_bytes(&bytes(path)?);
-    let article =
-        article.map_err(|why| anyhow!("{}: {}", path.display(), refusal(&why, spoken)))?;
+    let article = article.map_err(|why| anyhow!("{}: {}", path.display(), refusal(&why, lang)))?;
     let tables = Script::of_all()?;
     let knowledge = Knowledge {
         vocabulary: &vocabulary,
@@ -48,7 +43,7 @@ pub fn draft(path: &Path, data: &Path, out: &Path, lang: Lang) -> Result<String>
     simplify(&mut partial.case, tables);
     let text = serde_json::to_string_pretty(&partial.case).context("cannot write the case")?;
     write_new(out, &(text + "\n"))?;
-    let report = report::report(&draft, &partial, is_accepted_unasked, &knowledge, spoken);
+    let report = report::report(&draft, &partial, is_accepted_unasked, &knowledge, lang);
     // Before a terminal sees it: what a control character does there is anybody's guess.
     let lines: Vec<String> = report.lines().map(unseen::shown).collect();
     Ok(lines.join("\n") + "\n\n" + &out.display().to_string() + "\n")

@@ -2,48 +2,13 @@
 
 use anlan_engine::check::{List, Reason};
 use anlan_engine::date::DateError;
+pub use anlan_importer::lang::Lang;
+use anlan_importer::lang::{Both, both};
 
 use crate::complaint::{
     FileFault, ListFault, ScriptFault, ShapeFault, SourceFault, TextFault, Why,
 };
 use crate::unseen;
-
-/// The language that a report is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Simplified Chinese, which editors of the collection read.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
-
-/// One sentence in both languages.
-struct Both {
-    zh: String,
-    en: String,
-}
-
-fn both(zh: impl Into<String>, en: impl Into<String>) -> Both {
-    Both { zh: zh.into(), en: en.into() }
-}
-
-impl Lang {
-    fn pick(self, both: Both) -> String {
-        match self {
-            Lang::Zh => both.zh,
-            Lang::En => both.en,
-        }
-    }
-
-    /// One of two fixed texts.
-    pub(crate) fn of<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        match self {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-}
 
 /// What is wrong, as a sentence without its full stop.
 pub fn why(why: &Why, lang: Lang) -> String {

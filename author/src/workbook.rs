@@ -39,7 +39,7 @@ pub fn export(checked: &Checked, xlsx: &Path, lang: Lang) -> Result<Option<Strin
     }
     let districts = Districts { schema: None, districts: places.clone() };
     write(vocabulary, &districts, &checked.cases, xlsx, lang)?;
-    let line = said::wrote(&xlsx.display().to_string(), checked.cases.len(), lang.into());
+    let line = said::wrote(&xlsx.display().to_string(), checked.cases.len(), lang);
     Ok(Some(line + "\n"))
 }
 
@@ -54,7 +54,7 @@ fn write(
     let simplified = |text: &str| script.simplified(text);
     let names = Names::new(vocabulary, &districts.districts, &simplified);
     let bytes = template::write(&names, cases);
-    let bytes = bytes.map_err(|fault| anyhow!(said::unwritable(&fault, lang.into())))?;
+    let bytes = bytes.map_err(|fault| anyhow!(said::unwritable(&fault, lang)))?;
     fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
@@ -67,13 +67,4 @@ pub(crate) fn lists(folder: &Folder) -> Result<(Vocabulary, Districts)> {
     let wrong = "vocabulary.json or districts.json is not right: see anlan-author check";
     let vocabulary = serde_json::from_str(&text(&folder.vocabulary)).context(wrong)?;
     Ok((vocabulary, serde_json::from_str(&text(&folder.districts)).context(wrong)?))
-}
-
-impl From<Lang> for said::Lang {
-    fn from(lang: Lang) -> said::Lang {
-        match lang {
-            Lang::Zh => said::Lang::Zh,
-            Lang::En => said::Lang::En,
-        }
-    }
 }

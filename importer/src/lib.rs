@@ -18,6 +18,7 @@ pub mod draft;
 mod gather;
 mod grid;
 mod headings;
+pub mod lang;
 mod lines;
 pub mod names;
 mod open;

@@ -1,37 +1,9 @@
 //! Every sentence that is said of a spreadsheet, in Chinese and in English.
 
 use crate::grid::Place;
+use crate::lang::{Both, Lang, both};
 use crate::remark::{Grade, What};
 use crate::template::{Unwritable, Why};
-
-/// The language that is spoken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Simplified Chinese.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
-
-/// One sentence in both languages.
-struct Both {
-    zh: String,
-    en: String,
-}
-
-fn both(zh: impl Into<String>, en: impl Into<String>) -> Both {
-    Both { zh: zh.into(), en: en.into() }
-}
-
-impl Lang {
-    fn pick(self, both: Both) -> String {
-        match self {
-            Lang::Zh => both.zh,
-            Lang::En => both.en,
-        }
-    }
-}
 
 /// What is the matter and what to do about it, without the full stop.
 pub fn what(what: &What, lang: Lang) -> String {

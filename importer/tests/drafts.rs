@@ -7,10 +7,10 @@ mod common;
 
 use std::fs;
 
-use anlan_importer::article::words::Lang;
 use anlan_importer::article::{
     Draft, Knowledge, accept, draft, from_bytes, is_accepted_unasked, report,
 };
+use anlan_importer::lang::Lang;
 
 /// What the command line says of a file, and the case that it writes.
 fn said(bytes: &[u8], knowledge: &Knowledge<'_>, lang: Lang) -> (Draft, String) {

@@ -18,10 +18,10 @@ const LISTED: usize = 50;
 impl Said {
     fn what(&self, lang: Lang) -> String {
         match &self.about {
-            About::Sheet(what) => said::what(what, lang.into()),
+            About::Sheet(what) => said::what(what, lang),
             About::Case(why) => words::why(why, lang),
-            About::Replaces => said::replaces(lang.into()),
-            About::NotWritten => said::not_written(lang.into()),
+            About::Replaces => said::replaces(lang),
+            About::NotWritten => said::not_written(lang),
         }
     }
 
@@ -41,38 +41,38 @@ pub(super) fn text(imported: &Imported, lang: Lang) -> String {
     let mut text: String = imported.said.iter().map(|own| one(own, lang) + "\n\n").collect();
     let kept = &imported.kept;
     if !kept.is_empty() {
-        text.push_str(&said::kept(kept.len(), lang.into()));
+        text.push_str(&said::kept(kept.len(), lang));
         text.push('\n');
         for own in kept.iter().take(LISTED) {
             let value = shortened(&own.value);
-            let place = said::place(&own.place, lang.into());
+            let place = said::place(&own.place, lang);
             text.push_str(&unseen::shown(&format!("  {place} · {value}")));
             text.push('\n');
         }
         if kept.len() > LISTED {
-            text.push_str(&format!("  {}\n", said::more(kept.len() - LISTED, lang.into())));
+            text.push_str(&format!("  {}\n", said::more(kept.len() - LISTED, lang)));
         }
         text.push('\n');
     }
     if imported.n_other_faults > 0 {
-        text.push_str(&said::other_faults(imported.n_other_faults, lang.into()));
+        text.push_str(&said::other_faults(imported.n_other_faults, lang));
         text.push_str("\n\n");
     }
     let (n_cases, n_written) = (imported.n_cases, imported.written.len());
-    text + &said::counts(n_cases, n_written, counts(imported), lang.into()) + "\n"
+    text + &said::counts(n_cases, n_written, counts(imported), lang) + "\n"
 }
 
 fn one(own: &Said, lang: Lang) -> String {
     let name = words::name_of_field(&own.field).filter(|_| lang == Lang::Zh);
     let name = name.map(|name| format!("（{name}）")).unwrap_or_default();
     let field = (!own.field.is_empty()).then(|| format!("{}{name}", own.field));
-    let place = [Some(said::place(&own.place, lang.into())), own.case.clone(), field];
+    let place = [Some(said::place(&own.place, lang)), own.case.clone(), field];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let colon = lang.of("：", ": ");
-    let what = format!("  {}{colon}{}", said::grade(own.grade, lang.into()), own.what(lang));
-    let found = own.value.as_ref().map(|value| said::found(&shortened(value), lang.into()));
+    let what = format!("  {}{colon}{}", said::grade(own.grade, lang), own.what(lang));
+    let found = own.value.as_ref().map(|value| said::found(&shortened(value), lang));
     let meant = own.nearest.as_ref();
-    let meant = meant.map(|value| said::meant(&shortened(value), own.is_note(), lang.into()));
+    let meant = meant.map(|value| said::meant(&shortened(value), own.is_note(), lang));
     let known: Vec<String> = found.into_iter().chain(meant).collect();
     let known = (!known.is_empty()).then(|| format!("  {}", known.join(lang.of("，", " – "))));
     let lines = [Some(place), Some(what), known].into_iter().flatten();
@@ -120,7 +120,7 @@ pub(super) fn json(imported: &Imported, lang: Lang) -> Result<String> {
 /// As a table, with the mark by which spreadsheets know UTF-8.
 pub(super) fn csv(imported: &Imported, lang: Lang) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(said::columns(lang.into()))?;
+    writer.write_record(said::columns(lang))?;
     let numbered = |number: Option<u32>| number.map(|own| own.to_string()).unwrap_or_default();
     let mut row = |grade: String, place: &Place, rest: [&str; 5]| {
         let [case, field, what, value, nearest] = rest;
@@ -149,11 +149,11 @@ pub(super) fn csv(imported: &Imported, lang: Lang) -> Result<String> {
     for own in &imported.said {
         let (case, value, nearest) = (text(&own.case), text(&own.value), text(&own.nearest));
         let rest = [case.as_str(), &own.field, &own.what(lang), &value, &nearest];
-        row(said::grade(own.grade, lang.into()), &own.place, rest)?;
+        row(said::grade(own.grade, lang), &own.place, rest)?;
     }
     for Kept { place, case, value } in &imported.kept {
-        let kept = said::kept_value(lang.into());
-        row(said::grade(Grade::Note, lang.into()), place, [&text(case), "", &kept, value, ""])?;
+        let kept = said::kept_value(lang);
+        row(said::grade(Grade::Note, lang), place, [&text(case), "", &kept, value, ""])?;
     }
     let bytes = writer.into_inner().context("cannot write the table")?;
     Ok(format!("\u{feff}{}", String::from_utf8(bytes)?))

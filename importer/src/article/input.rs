@@ -84,7 +84,7 @@ pub enum Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&super::words::refusal(self, super::words::Lang::En))
+        f.write_str(&super::words::refusal(self, crate::lang::Lang::En))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::accept::Partial;
 use super::draft::{Candidate, Draft, Knowledge, Place, Value};
-use super::words::{self, Frame, Lang};
+use super::words::{self, Frame};
+use crate::lang::Lang;
 
 /// The longest text that is shown of a paragraph or a value, in characters.
 const SHOWN: usize = 64;

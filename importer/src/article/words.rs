@@ -5,26 +5,7 @@ use anlan_engine::case::{DateKind, Qualifier};
 use super::docx::UNPACKED;
 use super::draft::{Became, Field, LeftOut, Note, Sure};
 use super::input::{Form, LARGEST, Refusal};
-
-/// The language of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Simplified Chinese.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// One of two texts.
-    pub(super) fn of<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        match self {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-}
+use crate::lang::Lang;
 
 /// Why a file is not read.
 pub fn refusal(refusal: &Refusal, lang: Lang) -> String {

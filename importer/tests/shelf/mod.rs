@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anlan_engine::case::{Case, District, Districts, Vocabulary};
+use anlan_importer::lang::Lang;
 use anlan_importer::names::Names;
 use anlan_importer::remark::{Grade, Remark};
-use anlan_importer::words::{self, Lang};
+use anlan_importer::words;
 use anlan_importer::{Import, read};
 
 /// A place in the repository.
