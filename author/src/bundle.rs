@@ -1,10 +1,11 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
 //! characters, `pinyin.txt` with the readings of their characters, `eras.json` with the eras behind the
 //! timeline, in both scripts too, and `cases.html` for browsers that cannot run the engine; and into
-//! another folder, where that is asked for, the [`leaves`](crate::leaves). Nothing is written unless the
+//! another folder, where that is asked for, the [`leaves`](crate::leaves). Nothing is made unless the
 //! engine accepts the collections and the eras.
+//!
+//! [`make`] makes the files, [`build`] writes them.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anlan_engine::case::{Case, Source};
@@ -15,6 +16,7 @@ use anlan_engine::load::{Bundle, FORMAT, load};
 use anyhow::{Context as _, Result, ensure};
 
 use crate::check::Checked;
+use crate::disk;
 use crate::leaves::{self, Base};
 use crate::plain;
 use crate::readings;
@@ -69,8 +71,33 @@ pub struct Site {
     pub base: Option<Base>,
 }
 
-/// Writes the files into a folder, and the leaves into that of the site. Nothing is written, and nothing returned, where something
-/// must be put right first; with `keep_going` the bad cases are left out instead.
+/// Whether the leaves are made too.
+#[derive(Clone, Copy, Debug)]
+pub enum Leaves<'a> {
+    /// Only what the page loads.
+    No,
+    /// With links between page and leaves, and with absolute addresses where it is known under which
+    /// the site will lie.
+    At(Option<&'a Base>),
+}
+
+/// Files: their paths and bytes.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// What was made, and nothing written.
+pub struct Made {
+    /// What the page loads, by its name in the folder `data` of the site.
+    pub data: Files,
+    /// The leaves and what goes with them, by the path from the folder of the site.
+    pub leaves: Files,
+    /// How many cases are in.
+    pub n_cases: usize,
+    /// The files of the cases that are not.
+    pub left_out: Vec<String>,
+}
+
+/// Writes the files into a folder, and the leaves into that of the site. Nothing is written, and nothing
+/// returned, where something must be put right first; with `keep_going` the bad cases are left out instead.
 ///
 /// # Errors
 /// Where a file cannot be written, or the engine would not load what was built.
@@ -80,6 +107,32 @@ pub fn build(
     site: Option<&Site>,
     keep_going: bool,
 ) -> Result<Option<Built>> {
+    let leaves = site.map_or(Leaves::No, |site| Leaves::At(site.base.as_ref()));
+    let Some(Made { data, leaves, n_cases, left_out }) = make(checked, leaves, keep_going)? else {
+        return Ok(None);
+    };
+    let files = data.iter().map(|(name, bytes)| {
+        let path = out.join(name);
+        disk::write(&path, bytes)?;
+        anyhow::Ok((path, bytes.len()))
+    });
+    let files = files.collect::<Result<Vec<_>>>()?;
+    let leaves = site.map(|site| {
+        for (path, bytes) in &leaves {
+            disk::write(&site.folder.join(path), bytes)?;
+        }
+        let n_bytes = leaves.iter().map(|(_, bytes)| bytes.len()).sum();
+        anyhow::Ok((site.folder.clone(), leaves.len(), n_bytes))
+    });
+    Ok(Some(Built { files, leaves: leaves.transpose()?, n_cases, left_out }))
+}
+
+/// Makes the files of a collection. Nothing is made where something must be put right first; with
+/// `keep_going` the bad cases are left out instead.
+///
+/// # Errors
+/// Where the engine would not load what was made.
+pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<Option<Made>> {
     let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
         return Ok(None);
     };
@@ -109,43 +162,26 @@ pub fn build(
     let (traditional, own_loaded) = collection(&Bundle { variants: &variants, ..traditional })?;
     // Readings are looked up in folded text, which is Simplified in both.
     let pinyin = readings::table(&text, &checked.readings.clone().unwrap_or_default());
-    let own_eras = eras(&traditional_eras)?;
-    let eras = eras(&checked.eras)?;
-    let page = plain::page(vocabulary, districts, &cases, site.is_some());
-    let leaves = site.map(|site| leaves::files(&loaded, &own_loaded, site.base.as_ref()));
-    let leaves = leaves.transpose()?;
-    let files = [
-        ("collection.json", simplified.as_slice()),
-        ("collection.zh-Hant.json", traditional.as_slice()),
-        ("pinyin.txt", pinyin.as_bytes()),
-        ("eras.json", eras.as_slice()),
-        ("eras.zh-Hant.json", own_eras.as_slice()),
-        ("cases.html", page.as_bytes()),
+    let has_leaves = matches!(leaves, Leaves::At(_));
+    let page = plain::page(vocabulary, districts, &cases, has_leaves);
+    let leaves = match leaves {
+        Leaves::No => Vec::new(),
+        Leaves::At(base) => leaves::files(&loaded, &own_loaded, base)?,
+    };
+    let data = [
+        ("collection.json", simplified),
+        ("collection.zh-Hant.json", traditional),
+        ("pinyin.txt", pinyin.into_bytes()),
+        ("eras.json", eras(&checked.eras)?),
+        ("eras.zh-Hant.json", eras(&traditional_eras)?),
+        ("cases.html", page.into_bytes()),
     ];
-    let files = files.into_iter().map(|(name, bytes)| {
-        let path = out.join(name);
-        write(&path, bytes)?;
-        anyhow::Ok((path, bytes.len()))
-    });
-    let files = files.collect::<Result<Vec<_>>>()?;
-    let leaves = site.zip(leaves).map(|(site, leaves)| {
-        for (path, text) in &leaves {
-            write(&site.folder.join(path), text.as_bytes())?;
-        }
-        let n_bytes = leaves.iter().map(|(_, text)| text.len()).sum();
-        anyhow::Ok((site.folder.clone(), leaves.len(), n_bytes))
-    });
-    let leaves = leaves.transpose()?;
-    Ok(Some(Built { files, leaves, n_cases: cases.len(), left_out: checked.left_out.clone() }))
-}
-
-/// Writes a file, and the folders that it lies in where there are none.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    }
-    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    Ok(Some(Made {
+        data: data.map(|(name, bytes)| (name.to_owned(), bytes)).into(),
+        leaves: leaves.into_iter().map(|(path, text)| (path, text.into_bytes())).collect(),
+        n_cases: cases.len(),
+        left_out: checked.left_out.clone(),
+    }))
 }
 
 /// The cases without the addresses that a visitor may not be sent to.

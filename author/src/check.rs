@@ -71,11 +71,11 @@ pub fn check(root: &Path) -> Result<Checked> {
     check_folder(&files::read(root)?)
 }
 
-/// Checks a data folder that was read, and maybe changed since.
+/// Checks a data folder that was read or made, and maybe changed since.
 ///
 /// # Errors
 /// Where the tables of the scripts or the schema cannot be made ready.
-pub(crate) fn check_folder(folder: &Folder) -> Result<Checked> {
+pub fn check_folder(folder: &Folder) -> Result<Checked> {
     let mut desk = Desk { script: Script::of_all()?, complaints: Vec::new() };
     desk.folder(folder);
     let words = Document::open(&folder.vocabulary, &mut desk.complaints);

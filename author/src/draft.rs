@@ -2,25 +2,36 @@
 //! guess is written as a case file for a person to go on with.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
-use anlan_engine::case::{Districts, Vocabulary};
 use anlan_importer::article::input::{Article, LARGEST};
 use anlan_importer::article::script::Script as Forms;
 use anlan_importer::article::words::refusal;
 use anlan_importer::article::{
-    Knowledge, accept, draft as drafted, from_bytes, is_accepted_unasked, report,
+    Candidate, Draft, Knowledge, Partial, accept, draft as drafted, from_bytes,
+    is_accepted_unasked, report,
 };
 use anyhow::{Context as _, Result, anyhow};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::files;
+use crate::disk;
+use crate::files::{self, Folder};
 use crate::script::{Script, is_chinese};
 use crate::unseen;
 use crate::words::Lang;
+use crate::workbook::lists;
+
+/// What was made of an article, and nothing written.
+pub struct Drafted {
+    /// All that was found, for whoever decides one by one what is taken.
+    pub draft: Draft,
+    /// The case of what is certain or likely, in Simplified characters, and what it still lacks.
+    pub partial: Partial,
+    /// The case as the text of a case file.
+    pub case: String,
+    /// What became of each paragraph, and what may be filled in.
+    pub report: String,
+}
 
 /// Reads an article, writes a case file of what is certain or likely, and says what became of each
 /// paragraph and what may be filled in. A file that is there already is not overwritten.
@@ -28,10 +39,20 @@ use crate::words::Lang;
 /// # Errors
 /// Where the article, the vocabulary or the places cannot be read, or the case cannot be written.
 pub fn draft(path: &Path, data: &Path, out: &Path, lang: Lang) -> Result<String> {
-    let vocabulary: Vocabulary = list(data, files::VOCABULARY)?;
-    let districts: Districts = list(data, files::DISTRICTS)?;
-    let article = from_bytes(&bytes(path)?);
-    let article = article.map_err(|why| anyhow!("{}: {}", path.display(), refusal(&why, lang)))?;
+    let folder = files::read(data)?;
+    let bytes = disk::read_at_most(path, LARGEST)?;
+    let drafted = of_article(&path.display().to_string(), &bytes, &folder, lang)?;
+    disk::write_new(out, drafted.case.as_bytes())?;
+    Ok(drafted.report + "\n" + &out.display().to_string() + "\n")
+}
+
+/// Reads an article, given by its name and bytes, with the lists of a data folder.
+///
+/// # Errors
+/// Where it is no article that can be read, or the vocabulary or the places are not right.
+pub fn of_article(name: &str, bytes: &[u8], folder: &Folder, lang: Lang) -> Result<Drafted> {
+    let (vocabulary, districts) = lists(folder)?;
+    let article = from_bytes(bytes).map_err(|why| anyhow!("{name}: {}", refusal(&why, lang)))?;
     let tables = Script::of_all()?;
     let knowledge = Knowledge {
         vocabulary: &vocabulary,
@@ -41,31 +62,21 @@ pub fn draft(path: &Path, data: &Path, out: &Path, lang: Lang) -> Result<String>
     let draft = drafted(&article, &knowledge);
     let mut partial = accept(&draft, is_accepted_unasked);
     simplify(&mut partial.case, tables);
-    let text = serde_json::to_string_pretty(&partial.case).context("cannot write the case")?;
-    write_new(out, &(text + "\n"))?;
+    let case = serde_json::to_string_pretty(&partial.case).context("cannot write the case")? + "\n";
     let report = report::report(&draft, &partial, is_accepted_unasked, &knowledge, lang);
     // Before a terminal sees it: what a control character does there is anybody's guess.
-    let lines: Vec<String> = report.lines().map(unseen::shown).collect();
-    Ok(lines.join("\n") + "\n\n" + &out.display().to_string() + "\n")
+    let report = report.lines().map(|line| unseen::shown(line) + "\n").collect();
+    Ok(Drafted { draft, partial, case, report })
 }
 
-/// The bytes of a file, but no more than are read.
-fn bytes(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read as _;
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let read = file.take(LARGEST as u64 + 1).read_to_end(&mut bytes);
-    read.with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(bytes)
-}
-
-/// One of the lists in the data folder.
-fn list<T: DeserializeOwned>(data: &Path, name: &str) -> Result<T> {
-    let path = data.join(name);
-    let text =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .with_context(|| format!("{} is not right: see anlan-author check", path.display()))
+/// The case of what a person took of a draft, in Simplified characters, and what it still lacks.
+///
+/// # Errors
+/// Where the tables of the scripts cannot be read.
+pub fn accepted(draft: &Draft, is_taken: impl Fn(&Candidate) -> bool) -> Result<Partial> {
+    let mut partial = accept(draft, is_taken);
+    simplify(&mut partial.case, Script::of_all()?);
+    Ok(partial)
 }
 
 /// The pairs of each Traditional character of an article with its Simplified form.
@@ -89,20 +100,10 @@ fn simplify(value: &mut Value, tables: &Script) {
     }
 }
 
-/// Writes a file that is not there yet: what somebody filled in is worth more than a draft.
-fn write_new(out: &Path, text: &str) -> Result<()> {
-    let file = fs::File::options().write(true).create_new(true).open(out);
-    let mut file = file.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            anyhow!("{} is there already and is not overwritten", out.display())
-        }
-        _ => anyhow!("cannot write {}: {error}", out.display()),
-    })?;
-    file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", out.display()))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -3,8 +3,6 @@
 //! What stands in the tables, and how a table is written, is in `anlan-tables`; [`table`] says how one
 //! is described, and [`package`] what is said of all of them together.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anlan_engine::case::Case;
@@ -12,10 +10,11 @@ use anlan_engine::check::Grade;
 use anlan_tables::package::{DESCRIPTION, TERMS};
 use anlan_tables::rows::tables;
 use anlan_tables::table::Table;
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use crate::bundle::without_hidden_addresses;
 use crate::check::Checked;
+use crate::disk;
 use crate::words::Lang;
 
 mod package;
@@ -59,14 +58,48 @@ impl Exported {
     }
 }
 
+/// The files of a package, and nothing written.
+pub struct Package {
+    /// The tables: the name of each, its bytes and the number of its rows.
+    pub tables: Vec<(String, Vec<u8>, usize)>,
+    /// The other files: the name of each and its text.
+    pub others: Vec<(String, String)>,
+    /// How many cases are in.
+    pub n_cases: usize,
+    /// How many texts a spreadsheet might take for formulas.
+    pub n_formulas: usize,
+}
+
 /// Writes the package into a folder, with the terms of the data folder if it has any. Nothing is
 /// written, and nothing returned, where something must be put right first.
-///
-/// Addresses that may not be linked are left out, as they are from the bundle.
 ///
 /// # Errors
 /// Where a file cannot be read or written, or a value has no cell that says it.
 pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Exported>> {
+    let terms = disk::text(&data.join(TERMS))?;
+    let Some(package) = package(checked, terms)? else { return Ok(None) };
+    let Package { tables, others, n_cases, n_formulas } = package;
+    disk::make_folder(to)?;
+    let write = |name: &str, bytes: &[u8]| {
+        let path = to.join(name);
+        disk::write(&path, bytes)?;
+        anyhow::Ok(path)
+    };
+    let tables = tables.iter().map(|(name, bytes, n_rows)| Ok((write(name, bytes)?, *n_rows)));
+    let tables = tables.collect::<Result<_>>()?;
+    let others = others.iter().map(|(name, text)| write(name, text.as_bytes()));
+    let others = others.collect::<Result<_>>()?;
+    Ok(Some(Exported { tables, others, n_cases, n_formulas }))
+}
+
+/// The package of a collection, with its terms where there are any. Nothing where something must be put
+/// right first.
+///
+/// Addresses that may not be linked are left out, as they are from the bundle.
+///
+/// # Errors
+/// Where a value has no cell that says it.
+pub fn package(checked: &Checked, terms: Option<String>) -> Result<Option<Package>> {
     let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
         return Ok(None);
     };
@@ -75,37 +108,16 @@ pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Export
     }
     let cases = without_hidden_addresses(&checked.cases);
     let tables = tables(vocabulary, districts, &cases.iter().collect::<Vec<&Case>>());
-    let terms = read_terms(data)?;
-    let package = package::text(&tables, terms.as_deref());
+    let description = package::text(&tables, terms.as_deref());
     let texts = tables.iter().map(Table::text).collect::<Result<Vec<_>, _>>()?;
-
-    fs::create_dir_all(to).with_context(|| format!("cannot make the folder {}", to.display()))?;
-    let write = |name: &str, bytes: &[u8]| {
-        let path = to.join(name);
-        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
-        anyhow::Ok(path)
-    };
-    let mut written = Vec::new();
-    for (table, text) in tables.iter().zip(&texts) {
-        written.push((write(&table.file(), &text.bytes)?, text.n_rows));
-    }
-    let mut others = vec![write(DESCRIPTION, package.as_bytes())?];
-    if let Some(terms) = &terms {
-        others.push(write(TERMS, terms.as_bytes())?);
-    }
-    Ok(Some(Exported {
-        tables: written,
-        others,
+    let n_formulas = texts.iter().map(|text| text.n_formulas).sum();
+    let tables = tables.iter().zip(texts);
+    let others = [Some((DESCRIPTION, description)), terms.map(|terms| (TERMS, terms))];
+    let others = others.into_iter().flatten().map(|(name, text)| (name.to_owned(), text));
+    Ok(Some(Package {
+        tables: tables.map(|(table, text)| (table.file(), text.bytes, text.n_rows)).collect(),
+        others: others.collect(),
         n_cases: cases.len(),
-        n_formulas: texts.iter().map(|text| text.n_formulas).sum(),
+        n_formulas,
     }))
-}
-
-fn read_terms(data: &Path) -> Result<Option<String>> {
-    let path = data.join(TERMS);
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
 }

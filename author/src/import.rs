@@ -2,8 +2,6 @@
 //! complaint with its place in the spreadsheet.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anlan_engine::check as engine;
@@ -11,11 +9,12 @@ use anlan_importer::draft::Draft;
 use anlan_importer::names::Names;
 use anlan_importer::remark::{Grade, Remark};
 use anlan_importer::{Import, Kept, LARGEST, Place};
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use crate::args::Format;
 use crate::check::check_folder;
 use crate::complaint::{Complaint, FileFault, Why};
+use crate::disk;
 use crate::files::{self, CASES, Folder, Page};
 use crate::script::Script;
 use crate::words::Lang;
@@ -76,38 +75,59 @@ impl Imported {
     }
 }
 
+/// What was made of spreadsheets, and nothing written.
+pub struct Taken {
+    /// What there is to say, with what counts as written.
+    pub imported: Imported,
+    /// The case files: the id of each and its text.
+    pub cases: Vec<(String, String)>,
+    /// The data folder with the cases in it, those in the place of which they come left out. A case without
+    /// an id that can be the name of a file stands in it too, so that it is checked.
+    pub folder: Folder,
+}
+
 /// Reads spreadsheets, writes the case files, and checks them.
 ///
 /// # Errors
 /// Where a file or folder cannot be read or written, or the vocabulary or the places are not right.
 pub fn import(paths: &[PathBuf], data: &Path, out: &Path) -> Result<Imported> {
-    let mut folder = files::read(data)?;
+    let folder = files::read(data)?;
+    let files = paths
+        .iter()
+        .map(|path| Ok((path.display().to_string(), disk::read_at_most(path, LARGEST)?)));
+    let files = files.collect::<Result<Vec<_>>>()?;
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let Taken { imported, cases, .. } = take(&files, folder)?;
+    disk::make_folder(out)?;
+    for (id, text) in cases {
+        disk::write(&out.join(format!("{id}.json")), text.as_bytes())?;
+    }
+    Ok(imported)
+}
+
+/// Reads spreadsheets, given by their names and bytes, and checks what is in them together with a data
+/// folder.
+///
+/// # Errors
+/// Where the vocabulary or the places are not right.
+pub fn take(files: &[(&str, &[u8])], mut folder: Folder) -> Result<Taken> {
     let (vocabulary, districts) = lists(&folder)?;
     let script = Script::of_all()?;
     let simplified = |text: &str| script.simplified(text);
     let names = Names::new(&vocabulary, &districts.districts, &simplified);
-    let files = paths.iter().map(|path| Ok((path.display().to_string(), read(path)?)));
-    let files = files.collect::<Result<Vec<_>>>()?;
-    let files: Vec<(&str, &[u8])> =
-        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let Import { drafts, remarks, kept, .. } = anlan_importer::read(&files, &names);
+    let Import { drafts, remarks, kept, .. } = anlan_importer::read(files, &names);
 
     let mut said: Vec<Said> = remarks.into_iter().map(Said::from).collect();
-    let written = write(&drafts, out)?;
     let pages = take_in(&mut folder, &drafts, &mut said);
     let n_other_faults = check(&folder, &drafts, &pages, &mut said)?;
     let order = |own: &Said| files.iter().position(|(name, _)| *name == &*own.place.file);
     said.sort_by(|a, b| (order(a), a.place.rank()).cmp(&(order(b), b.place.rank())));
-    Ok(Imported { said, kept, n_cases: drafts.len(), written, n_other_faults })
-}
-
-/// The bytes of a file; of one that is too large no more than shows that it is.
-fn read(path: &Path) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let read = file.take(LARGEST as u64 + 1).read_to_end(&mut bytes);
-    read.with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(bytes)
+    let cases = drafts.iter().filter_map(|own| Some((file_id(own)?.to_owned(), own.text())));
+    let cases: Vec<(String, String)> = cases.collect();
+    let written = cases.iter().map(|(id, _)| id.clone()).collect();
+    let imported = Imported { said, kept, n_cases: drafts.len(), written, n_other_faults };
+    Ok(Taken { imported, cases, folder })
 }
 
 /// The id of a draft, where it can be the name of a file that no other draft has.
@@ -115,19 +135,6 @@ fn file_id(draft: &Draft) -> Option<&str> {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     let id = draft.id.as_deref().filter(|_| !draft.is_repeated)?;
     (id.len() < 200 && id.bytes().all(is_plain)).then_some(id)
-}
-
-fn write(drafts: &[Draft], out: &Path) -> Result<Vec<String>> {
-    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let mut written = Vec::new();
-    for draft in drafts {
-        let Some(id) = file_id(draft) else { continue };
-        let path = out.join(format!("{id}.json"));
-        fs::write(&path, draft.text())
-            .with_context(|| format!("cannot write {}", path.display()))?;
-        written.push(id.to_owned());
-    }
-    Ok(written)
 }
 
 /// Puts the drafts into the folder in the place of the cases with their ids. They come last, so that of

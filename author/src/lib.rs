@@ -9,6 +9,9 @@
 //! read without it, [`schema`] the schemas for editing programs, and [`export`] the tables for other
 //! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them; [`draft`] makes a
 //! case of an article; [`difference`] says what changed.
+//!
+//! Only [`files`] and `disk` meet a disk. Every verb has a function that works on names and bytes, for
+//! where there is none: it is checked for WebAssembly.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -28,6 +31,7 @@ pub mod bundle;
 pub mod check;
 pub mod complaint;
 pub mod difference;
+mod disk;
 mod document;
 pub mod draft;
 mod eras;

@@ -2,18 +2,18 @@
 //! vocabulary allows and the limits that its editors keep. Editing programs complete and check with
 //! them, and so does [`crate::check`].
 
-use std::fs;
 use std::path::Path;
 
 use anlan_engine::case::{Case, District, Districts, Term, Vocabulary};
 use anlan_engine::date::PartialDate;
 use anlan_engine::eras::EraList;
 use anlan_tables::rows::tables;
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::disk;
 use crate::export::table::resource;
 use crate::readings::ReadingList;
 use crate::traditional::Overrides;
@@ -117,7 +117,15 @@ fn of_tables(vocabulary: &Vocabulary, districts: &[District]) -> String {
 /// # Errors
 /// Where the folder or a file cannot be written.
 pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<Vec<String>> {
-    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+    let write = |(name, text): (&str, String)| {
+        disk::write(&out.join(name), text.as_bytes())?;
+        Ok(name.to_owned())
+    };
+    texts(vocabulary, districts).into_iter().map(write).collect()
+}
+
+/// The schemas: the name of each file and its text.
+pub fn texts(vocabulary: &Vocabulary, districts: &[District]) -> Vec<(&'static str, String)> {
     let schemas = [
         ("case.schema.json", of_case(Some(vocabulary), Some(districts))),
         ("vocabulary.schema.json", of_vocabulary()),
@@ -126,14 +134,8 @@ pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Res
         ("readings.schema.json", of_readings()),
         ("eras.schema.json", of_eras()),
     ];
-    let mut texts: Vec<(&str, String)> =
-        schemas.into_iter().map(|(name, schema)| (name, format!("{schema:#}\n"))).collect();
-    texts.push(("tables.json", of_tables(vocabulary, districts)));
-    for (name, text) in &texts {
-        let path = out.join(name);
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    Ok(texts.into_iter().map(|(name, _)| name.to_owned()).collect())
+    let texts = schemas.into_iter().map(|(name, schema)| (name, format!("{schema:#}\n")));
+    texts.chain([("tables.json", of_tables(vocabulary, districts))]).collect()
 }
 
 /// The model's own schema, in one piece, with Chinese names of its fields.

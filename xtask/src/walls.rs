@@ -27,7 +27,8 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
     for package in ["anlan-engine", "anlan-pages"] {
         found.extend(reaches_the_screen(&metadata, package)?);
     }
-    for path in files(&toolbox.root, &["src", "annex/src", "engine/src", "pages/src"], "rs")? {
+    let read = ["src", "annex/src", "engine/src", "pages/src", "author/src"];
+    for path in files(&toolbox.root, &read, "rs")? {
         let source = fs::read_to_string(toolbox.root.join(&path))?;
         found.extend(in_source(&path, &source));
     }
@@ -81,8 +82,8 @@ fn reaches_the_screen(metadata: &Metadata, package: &str) -> Result<Vec<String>>
 
 /// What one source file may hold.
 struct Rules {
-    web_sys: bool,
-    js_sys: bool,
+    /// The names that it may not, each with where it belongs.
+    closed: Vec<(&'static str, &'static str)>,
     words: bool,
 }
 
@@ -92,12 +93,21 @@ impl Rules {
             let rest = path.strip_prefix(part);
             rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
         };
-        Rules {
-            // Charts read pointer and keyboard events; everything else goes through `browser`.
-            web_sys: ["src/browser", "src/chart", "annex/src/browser"].into_iter().any(is_of),
-            js_sys: is_of("src/browser") || is_of("annex/src/browser"),
-            words: is_of("pages/src/words"),
+        let mut closed = Vec::new();
+        // Charts read pointer and keyboard events; everything else goes through `browser`.
+        if !["src/browser", "src/chart", "annex/src/browser"].into_iter().any(is_of) {
+            closed.push(("web_sys", "src/browser and src/chart"));
         }
+        if !["src/browser", "annex/src/browser"].into_iter().any(is_of) {
+            closed.push(("js_sys", "src/browser"));
+        }
+        // Where there is no disk, the desk works on names and bytes.
+        let meets_disk = ["author/src/files", "author/src/disk"].into_iter().any(is_of);
+        if is_of("author/src") && !meets_disk {
+            closed.push(("fs", "author/src/files.rs and author/src/disk.rs"));
+        }
+        // The desk speaks where it stands.
+        Rules { closed, words: is_of("pages/src/words") || is_of("author/src") }
     }
 }
 
@@ -150,11 +160,9 @@ impl Reader<'_> {
     }
 
     fn read_word(&mut self, line: usize, word: &str) {
-        if word == "web_sys" && !self.rules.web_sys {
-            self.report(line, "`web_sys` outside src/browser and src/chart");
-        }
-        if word == "js_sys" && !self.rules.js_sys {
-            self.report(line, "`js_sys` outside src/browser");
+        let closed = self.rules.closed.iter().find(|(name, _)| *name == word);
+        if let Some((name, place)) = closed {
+            self.report(line, &format!("`{name}` outside {place}"));
         }
         if !self.rules.words
             && let Some((offset, letter)) = word.char_indices().find(|&(_, letter)| is_han(letter))
@@ -395,6 +403,14 @@ mod tests {
         let source = "fn f() {\n let style = \"x\";\n view! {\n  <p style=\"a\" style:width=w>\n  \
             <b style=move || w></b>\n  <i style=(\"width\", w)>{ let style = 1; style == 1 }</i>\n }\n}";
         check("src/view/hits.rs", source, &[4, 5]);
+    }
+
+    #[test]
+    fn the_desk_meets_a_disk_in_two_files() {
+        let source = "use std::fs;\n#[cfg(test)]\nmod tests { use std::fs; }";
+        check("author/src/bundle.rs", source, &[1]);
+        check("author/src/disk.rs", source, &[]);
+        check("engine/src/case.rs", source, &[]);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! A collection as plain JSON, from the folder that people edit or from the bundle that the page loads.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use serde_json::{Number, Value};
 
 use crate::complaint::Why;
+use crate::disk;
 use crate::files::{self, Folder, Page};
 use crate::words::{Lang, why};
 
@@ -26,18 +26,28 @@ impl Collected {
     /// # Errors
     /// Where there is neither, or where a file of it cannot be read; all such files are named.
     pub fn read(path: &Path) -> Result<Collected> {
+        let context = || format!("cannot compare {}", path.display());
         if path.is_dir() {
-            return Collected::of_folder(&files::read(path)?)
-                .with_context(|| format!("cannot compare {}", path.display()));
+            return Collected::of_folder(&files::read(path)?).with_context(context);
         }
-        let text = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let bundle = serde_json::from_slice(&text)
-            .map_err(anyhow::Error::from)
-            .and_then(|bundle| Collected::of_bundle(normal(bundle)));
-        bundle.with_context(|| format!("{} is no bundle", path.display()))
+        Collected::of_bundle(&disk::read(path)?).with_context(context)
     }
 
-    fn of_folder(folder: &Folder) -> Result<Collected> {
+    /// A bundle such as `collection.json`, given by its bytes.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn of_bundle(bytes: &[u8]) -> Result<Collected> {
+        let bundle = serde_json::from_slice(bytes).map_err(anyhow::Error::from);
+        let collected = bundle.and_then(|bundle| Collected::of_value(normal(bundle)));
+        collected.context("this is no bundle")
+    }
+
+    /// The collection of a data folder.
+    ///
+    /// # Errors
+    /// Where a file of it cannot be read; all such files are named.
+    pub fn of_folder(folder: &Folder) -> Result<Collected> {
         let mut collected = Collected::default();
         let mut unread = Vec::new();
         for page in &folder.cases {
@@ -66,7 +76,7 @@ impl Collected {
         Ok(collected)
     }
 
-    fn of_bundle(mut bundle: Value) -> Result<Collected> {
+    fn of_value(mut bundle: Value) -> Result<Collected> {
         let mut take = |key: &str| {
             bundle.get_mut(key).map(Value::take).with_context(|| format!("it has no “{key}”"))
         };
