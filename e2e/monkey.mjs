@@ -437,6 +437,8 @@ class Monkey {
   pass(wait) {
     const passed = this.page.evaluate(async (wait) => {
       const { pass, draw } = window.__monkey;
+      // What a hand did is drawn before it is answered.
+      await draw();
       await pass(wait);
       // Another view, or another width, is measured at the next picture.
       const shown = `${innerWidth} ${new URLSearchParams(location.search).get("view")}`;

@@ -66,6 +66,21 @@ const counted = async (name, answer) => {
   }
 };
 
+// The editors' desk is a page of its own, which neither a kiosk nor the one file has.
+if (/[?&]view=desk\b/.test(location.search) && mode !== "kiosk" && location.protocol !== "file:") {
+  location.replace("desk.html" + location.search + location.hash);
+}
+
+// What stands in the page is seen before anything else is asked for. Where nobody looks there is no picture.
+if (!document.hidden) {
+  await new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 200);
+  });
+}
+
+if (root.dataset.preview === "") await import(at("preview.js")).catch(() => {});
+
 // The program asks for the collection through this, a first and a further time. The first was asked for
 // here, beside the program, which needs longer.
 const bundle = `data/collection${root.lang === "zh-Hant" ? ".zh-Hant" : ""}.json`;
@@ -159,6 +174,7 @@ if (typeof WebAssembly !== "object") {
     // Nothing is drawn before the sheet of a mode is there, or known not to come.
     await styled;
     await start(js, wasm, counted);
+    import(at("hands.js")).catch(() => {});
     // Without it a link can still be copied.
     if (navigator.share) import(at("share.js")).catch(() => {});
   } catch (error) {

@@ -65,10 +65,14 @@
     root.dataset.size = remembered("size") ?? 0;
   }
 
+  // In a tab that previews what the desk made, that comes in place of what is published.
+  const isPreview = quietly(() => sessionStorage.getItem("anlan-preview"));
+  if (isPreview) root.dataset.preview = "";
+
   // What stands in index.html is the whole list in Simplified characters; a case opens over it.
   const parts = [...new URLSearchParams(location.search)];
   const isPlain = ([name, value]) => name === "case" || name === "lang" || `${name}=${value}` === "view=cases";
-  if (mode || root.lang !== CHOICES.lang[0] || !parts.every(isPlain)) root.dataset.shell = "none";
+  if (isPreview || mode || root.lang !== CHOICES.lang[0] || !parts.every(isPlain)) root.dataset.shell = "none";
 
   // What was cut off on its way is asked for once more. The rest of the program asks for itself.
   const again = ({ target }) => {

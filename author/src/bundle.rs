@@ -1,6 +1,7 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
 //! characters, `pinyin.txt` with the readings of their characters, `eras.json` with the eras behind the
-//! timeline, in both scripts too, and `cases.html` for browsers that cannot run the engine; and into
+//! timeline, in both scripts too, `cases.html` for browsers that cannot run the engine, and `desk.json`, the
+//! [`ground`] of the editors' desk; and into
 //! another folder, where that is asked for, the [`leaves`](crate::leaves). Nothing is made unless the
 //! engine accepts the collections and the eras.
 //!
@@ -17,6 +18,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::check::Checked;
 use crate::disk;
+use crate::ground;
 use crate::leaves::{self, Base};
 use crate::plain;
 use crate::readings;
@@ -175,6 +177,7 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
         ("eras.json", eras(&checked.eras)?),
         ("eras.zh-Hant.json", eras(&traditional_eras)?),
         ("cases.html", page.into_bytes()),
+        (ground::NAME, ground::ground(checked)?),
     ];
     Ok(Some(Made {
         data: data.map(|(name, bytes)| (name.to_owned(), bytes)).into(),

@@ -48,6 +48,8 @@ pub struct Checked {
     pub readings: Option<ReadingList>,
     /// The eras behind the timeline; none where there is no such file or it cannot be read.
     pub eras: Vec<Era>,
+    /// The text of each file that can be read, by its path inside the data folder.
+    pub texts: BTreeMap<String, String>,
 }
 
 impl Checked {
@@ -119,6 +121,7 @@ pub fn check_folder(folder: &Folder) -> Result<Checked> {
         overrides,
         readings,
         eras: eras.map_or_else(Vec::new, |list| list.eras),
+        texts: folder.texts(),
     })
 }
 

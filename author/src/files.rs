@@ -22,7 +22,7 @@ pub(crate) const READINGS: &str = "readings.json";
 /// The eras behind the timeline, inside the data folder.
 pub(crate) const ERAS: &str = "eras.json";
 /// The folder of the cases, inside the data folder.
-pub(crate) const CASES: &str = "cases";
+pub const CASES: &str = "cases";
 
 /// The data folder.
 #[derive(Clone, Debug)]
@@ -96,6 +96,13 @@ impl Folder {
             };
         }
         Folder::sorted(all)
+    }
+
+    /// The text of each file that can be read, by its path.
+    pub(crate) fn texts(&self) -> BTreeMap<String, String> {
+        let lists = [&self.vocabulary, &self.districts, &self.readings];
+        let all = lists.into_iter().chain(&self.traditional).chain(&self.eras).chain(&self.cases);
+        all.filter_map(|page| Some((page.name.clone(), page.text.clone().ok()?))).collect()
     }
 
     /// The folder of all that was found: the one way for whatever place it was found in.

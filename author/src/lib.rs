@@ -38,6 +38,7 @@ mod eras;
 pub mod export;
 mod field;
 pub mod files;
+mod ground;
 pub mod import;
 pub mod leaves;
 mod lines;

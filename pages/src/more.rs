@@ -17,6 +17,16 @@ pub fn more(context: &Context<'_>, _view: &View) -> String {
                     li { (way(context, kind, name, answers)) }
                 }
             }
+            @if !context.address.mode.is_kiosk() {
+                @let (name, answers) = words.desk;
+                li {
+                    // A page of its own.
+                    a href=(format!("desk.html?lang={}", context.address.locale.tag())) {
+                        strong { (name) }
+                        span { (answers) }
+                    }
+                }
+            }
         }
     }
     .into_string()

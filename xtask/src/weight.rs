@@ -24,8 +24,8 @@ const ANNEX: &str = "annex_bg.wasm";
 /// The leaves: hundreds of pages, each read alone, and so one line together.
 const LEAVES: &str = "read/";
 
-/// Fetched by the program on every first visit, so no page names it.
-const FETCHED: &str = "data/collection.json";
+/// Fetched on every first visit, although no page names them.
+const FETCHED: [&str; 2] = ["data/collection.json", "hands.js"];
 
 /// One file of `dist/` and its size in bytes: as it is, in gzip and in Brotli. Where a packed copy
 /// would be no smaller there is none, and the file is sent as it is.
@@ -164,7 +164,8 @@ impl Weighed {
 /// Every file the page names, and what the program fetches. `nomodule` scripts are for browsers too
 /// old to run the rest.
 fn first_visit(page: &str) -> BTreeSet<String> {
-    let mut files = BTreeSet::from([PAGE.to_owned(), FETCHED.to_owned()]);
+    let own = [PAGE].into_iter().chain(FETCHED);
+    let mut files: BTreeSet<String> = own.map(str::to_owned).collect();
     for tag in html::tags(page) {
         // An alternate is named for others to follow, and not fetched.
         let is_link = tag.name == "link" && tag.attribute("rel") != Some("alternate");

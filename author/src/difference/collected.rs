@@ -131,7 +131,7 @@ fn value(page: &Page) -> Result<Value> {
 }
 
 /// With all numbers written alike: 130 in a file is 130.0 in a bundle.
-fn normal(value: Value) -> Value {
+pub fn normal(value: Value) -> Value {
     match value {
         Value::Number(number) => {
             let float = number.as_f64().and_then(Number::from_f64);

@@ -9,6 +9,8 @@ pub struct More {
     /// The name of each view, and what it answers: time, districts, mechanisms, series, figures, groups,
     /// the compilation, and what is taken away.
     pub views: [(&'static str, &'static str); 8],
+    /// The same of the editors' desk.
+    pub desk: (&'static str, &'static str),
 }
 
 impl Locale {
@@ -34,6 +36,7 @@ static HANS: More = More {
         ("汇编", "把所选案例排成可打印的 A4 册子"),
         ("带走", "所选案例的表格、数据包和引文"),
     ],
+    desk: ("编辑台", "用表格或文章增改案例，预览，再存成可以发布的文件夹"),
 };
 
 static HANT: More = More {
@@ -48,6 +51,7 @@ static HANT: More = More {
         ("彙編", "把所選案例排成可列印的 A4 冊子"),
         ("帶走", "所選案例的表格、資料包和引文"),
     ],
+    desk: ("編輯台", "用表格或文章增改案例，預覽，再存成可以發佈的資料夾"),
 };
 
 static EN: More = More {
@@ -62,4 +66,8 @@ static EN: More = More {
         ("Compilation", "The selected cases as an A4 booklet to print"),
         ("Take away", "The selected cases as tables, a data package and citations"),
     ],
+    desk: (
+        "The desk",
+        "Add and edit cases from a spreadsheet or an article, preview them, save a folder to publish",
+    ),
 };

@@ -1,0 +1,391 @@
+//! Acts, answered: each changes the desk and says which parts of the screen are to be written anew.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anlan_author::bundle::{self, Leaves};
+use anlan_author::report;
+use anlan_author::workbook;
+use anlan_author::{difference, draft};
+use anlan_importer::columns::{FORMS, Holds};
+use anyhow::{Context as _, Result, bail};
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use crate::act::{Act, Made, Output, Reply};
+use crate::choices::Choices;
+use crate::desk::{Desk, Everything, file_of, text_of};
+use crate::draft::{Draft, blank_entry};
+use crate::packing::zip;
+use crate::page::form::{Drawing, form, said};
+use crate::page::start::start;
+use crate::page::{article, cases, changes, draft as draft_page, report as report_page};
+use crate::path;
+
+/// The pages of the desk, as addresses name them, but those of drafts.
+const PAGES: [&str; 4] = ["", "cases", "report", "changes"];
+
+impl Desk {
+    /// Does what was asked for. What cannot be done is said, and leaves the desk as it was.
+    ///
+    /// # Errors
+    /// Where something of the desk itself cannot be read or made.
+    pub fn answer(&mut self, act: Act, files: Vec<Made>) -> Result<Reply> {
+        let mut reply = Reply::default();
+        let changes = !matches!(
+            act,
+            Act::Show { .. } | Act::Find { .. } | Act::Grade { .. } | Act::Save { .. } | Act::Preview
+        );
+        match act {
+            Act::Open { page, .. } | Act::Show { page } => {
+                self.page = page;
+                return self.whole(reply, true);
+            }
+            Act::Take => self.taking(&mut reply, |desk| desk.take(files))?,
+            Act::Paste { text } => {
+                if text.trim().is_empty() {
+                    reply.said = Some(self.speech.say("还没有粘贴文字。", "Nothing is pasted yet."));
+                    return Ok(reply);
+                }
+                self.taking(&mut reply, |desk| {
+                    desk.taken.clear();
+                    desk.take_article("", text.as_bytes());
+                })?;
+            }
+            Act::Begin => {
+                let key = self.fresh_key();
+                self.drafts.push(Draft::blank(key));
+                reply.page = Some(format!("draft-{key}"));
+            }
+            Act::Edit { id } => {
+                let key = self.edit(&id).with_context(|| format!("there is no case {id}"))?;
+                reply.page = Some(format!("draft-{key}"));
+            }
+            Act::Withdraw { id, text } => {
+                self.drafts.retain(|own| !own.is_of(&id));
+                reply.said = Some(self.speech.say("将在发布时撤下。", "To be withdrawn when published."));
+                self.withdrawn.insert(id, text.trim().to_owned());
+                reply.parts.insert("found".to_owned(), cases::found(self).into_string());
+            }
+            Act::Keep { id } => {
+                self.withdrawn.remove(&id);
+                reply.parts.insert("found".to_owned(), cases::found(self).into_string());
+            }
+            Act::Find { text } => {
+                self.needle = text;
+                reply.parts.insert("found".to_owned(), cases::found(self).into_string());
+            }
+            Act::Set { draft, path, text } => self.set(draft, &path, &text, &mut reply)?,
+            Act::Tick { draft, path, value, on } => self.tick(draft, &path, &value, on, &mut reply)?,
+            Act::Add { draft, path } => {
+                let own = self.draft_mut(draft).context("there is no such draft")?;
+                let at = path::list(&own.case, &path).len();
+                own.set(&format!("{path}[{at}]"), blank_entry(&path));
+                self.draw(draft, true, &mut reply)?;
+                reply.focus = Some(first_field(&path, at));
+            }
+            Act::Remove { draft, path, at } => {
+                self.draft_mut(draft).context("there is no such draft")?.take_out(&path, at);
+                self.draw(draft, true, &mut reply)?;
+                reply.focus = Some(format!("list:{path}"));
+            }
+            Act::Accept { draft, at } => self.decide(draft, at, true, &mut reply)?,
+            Act::Refuse { draft, at } => self.decide(draft, at, false, &mut reply)?,
+            Act::Undo { draft } => self.travel(draft, Draft::undo, &mut reply)?,
+            Act::Redo { draft } => self.travel(draft, Draft::redo, &mut reply)?,
+            Act::Discard { draft } => {
+                let at = self.drafts.iter().position(|own| own.key == draft);
+                self.discarded = at.map(|at| self.drafts.remove(at));
+                reply = self.whole(reply, false)?;
+                reply.focus = Some("drafts".to_owned());
+            }
+            Act::Restore => {
+                self.drafts.extend(self.discarded.take());
+                reply = self.whole(reply, false)?;
+                reply.focus = Some("drafts".to_owned());
+            }
+            Act::Grade { text } => {
+                self.grade = text;
+                reply = self.whole(reply, false)?;
+            }
+            Act::Save { what } => self.save(what, files, &mut reply)?,
+            Act::Preview => {
+                reply.made = self.preview()?;
+                reply.is_preview = true;
+            }
+        }
+        reply.files = reply.made.iter().map(|own| own.name.clone()).collect();
+        if changes {
+            reply.saved = Some(self.saved()?);
+        }
+        Ok(reply)
+    }
+
+    /// Takes something in, and shows the page where one can go on with it.
+    fn taking(&mut self, reply: &mut Reply, take: impl FnOnce(&mut Desk)) -> Result<()> {
+        take(self);
+        let drafts: Vec<u32> = self.taken.iter().flat_map(|own| own.drafts.clone()).collect();
+        let is_refused = self.taken.iter().any(|own| own.is_refused);
+        reply.said = Some(self.speech.say(
+            &format!("读完了：{} 份草稿。", drafts.len()),
+            &format!("Read: {} drafts.", drafts.len()),
+        ));
+        if let ([draft], false) = (drafts.as_slice(), is_refused) {
+            reply.page = Some(format!("draft-{draft}"));
+            return Ok(());
+        }
+        self.page = String::new();
+        let own = std::mem::take(reply);
+        *reply = self.whole(own, false)?;
+        reply.page = Some(String::new());
+        reply.focus = Some("taken".to_owned());
+        Ok(())
+    }
+
+    /// The page that is shown, written anew.
+    fn whole(&mut self, mut reply: Reply, is_new: bool) -> Result<Reply> {
+        let key = self.page.strip_prefix("draft-").and_then(|key| key.parse().ok());
+        if !PAGES.contains(&self.page.as_str()) && key.and_then(|key| self.draft(key)).is_none() {
+            self.page = String::new();
+        }
+        let all = self.check()?;
+        let main = match (self.page.as_str(), key) {
+            ("cases", _) => cases::cases(self),
+            ("report", _) => report_page::report(self, &all),
+            ("changes", _) => changes::changes(self, &all, &self.difference(&all.folder)?),
+            (_, Some(key)) => self.drawing(key, |own| draft_page::draft(own))?,
+            _ => start(self, &all),
+        };
+        reply.parts.insert("page".to_owned(), main.into_string());
+        reply.parts.insert("desk-nav".to_owned(), self.nav(&all).into_string());
+        if is_new {
+            reply.focus = Some("heading".to_owned());
+        }
+        Ok(reply)
+    }
+
+    fn nav(&self, all: &Everything) -> Markup {
+        use anlan_engine::check::Grade;
+        let must = all.checked.count(Grade::Must);
+        let at = |page: &str| (self.page == page).then_some("page");
+        html! {
+            a href="#" aria-current=[at("")] { (self.speech.say("草稿", "Drafts")) @if !self.drafts.is_empty() { " " small { (self.drafts.len()) } } }
+            a href="#cases" aria-current=[at("cases")] { (self.speech.say("已发布", "Published")) " " small { (self.published().len()) } }
+            a href="#report" aria-current=[at("report")] { (self.speech.say("检查", "Report")) @if must > 0 { " " small class="must" { (must) } } }
+            a href="#changes" aria-current=[at("changes")] { (self.speech.say("预览和发布", "Publish")) }
+        }
+    }
+
+    fn choices(&self) -> Choices {
+        Choices::new(self.file("vocabulary.json"), self.file("districts.json"))
+    }
+
+    /// Draws something of a draft.
+    fn drawing<T>(&self, key: u32, draw: impl FnOnce(&Drawing<'_>) -> T) -> Result<T> {
+        let complaints = self.check_draft(key)?;
+        let choices = self.choices();
+        let draft = self.draft(key).context("there is no such draft")?;
+        Ok(draw(&Drawing { speech: self.speech, choices: &choices, draft, complaints: &complaints }))
+    }
+
+    /// Writes the parts of a draft's page anew that a change may concern; the form only where its fields
+    /// are others, since somebody is writing in it.
+    fn draw(&self, key: u32, with_form: bool, reply: &mut Reply) -> Result<()> {
+        let parts = self.drawing(key, |own| {
+            let mut parts = BTreeMap::new();
+            parts.insert("progress".to_owned(), draft_page::progress(own).into_string());
+            let tools = draft_page::tools(own.draft, own.speech);
+            parts.insert("tools".to_owned(), tools.into_string());
+            parts.insert("heading".to_owned(), crate::page::start::title(own.draft, own.speech));
+            if let crate::draft::Origin::Article { article: read, accepted, .. } = &own.draft.origin {
+                let offers = article::article(own, read, accepted);
+                parts.insert("article".to_owned(), offers.into_string());
+            }
+            if with_form {
+                parts.insert("form".to_owned(), form(own).into_string());
+            } else {
+                let mut complaints = said(own);
+                complaints.remove("");
+                parts.insert("checks".to_owned(), json!(complaints).to_string());
+            }
+            parts
+        })?;
+        reply.parts.extend(parts);
+        let heading = reply.parts.get("heading").map(|text| html! { (text) }.into_string());
+        reply.parts.extend(heading.map(|text| ("heading".to_owned(), text)));
+        Ok(())
+    }
+
+    /// Puts what was written into a field, read as what the field holds.
+    fn set(&mut self, key: u32, path: &str, text: &str, reply: &mut Reply) -> Result<()> {
+        let own = self.draft_mut(key).context("there is no such draft")?;
+        let now = path::get(&own.case, path).cloned();
+        let value = read(path, text);
+        if now.as_ref() != Some(&value) {
+            own.set(path, value);
+        }
+        self.draw(key, false, reply)?;
+        // A button wrote it, and so the field does not show it yet.
+        let shown = self.draft(key).and_then(|own| path::get(&own.case, path));
+        let shown = crate::page::form::shown(shown.unwrap_or(&Value::Null));
+        reply.parts.insert("field".to_owned(), json!({ "id": format!("f:{path}"), "value": shown }).to_string());
+        Ok(())
+    }
+
+    fn tick(&mut self, key: u32, path: &str, value: &str, on: bool, reply: &mut Reply) -> Result<()> {
+        let own = self.draft_mut(key).context("there is no such draft")?;
+        let mut chosen: Vec<Value> = path::list(&own.case, path).to_vec();
+        chosen.retain(|own| own != value);
+        if on {
+            chosen.push(json!(value));
+        }
+        own.set(path, Value::Array(chosen));
+        self.draw(key, true, reply)?;
+        reply.parts.insert("open".to_owned(), format!("f:{path}"));
+        reply.focus = Some(format!("f:{path}:{value}"));
+        Ok(())
+    }
+
+    fn decide(&mut self, key: u32, at: usize, is_accepted: bool, reply: &mut Reply) -> Result<()> {
+        let script = self.speech.script;
+        let own = self.draft_mut(key).context("there is no such draft")?;
+        own.answer(at, is_accepted, |case| draft::written(case, script));
+        self.draw(key, true, reply)?;
+        reply.focus = Some(format!("offer-{at}"));
+        Ok(())
+    }
+
+    fn travel(&mut self, key: u32, travel: fn(&mut Draft) -> bool, reply: &mut Reply) -> Result<()> {
+        travel(self.draft_mut(key).context("there is no such draft")?);
+        self.draw(key, true, reply)
+    }
+
+    fn save(&mut self, what: Output, site: Vec<Made>, reply: &mut Reply) -> Result<()> {
+        let lang = self.speech.lang();
+        let file = |name: &str, bytes: Vec<u8>| Made { name: name.to_owned(), bytes };
+        let all = self.check()?;
+        let stamp = if self.today.is_empty() { "desk" } else { &self.today };
+        let made = match what {
+            Output::Template => {
+                let name = self.speech.say("空白表格.xlsx", "template.xlsx");
+                file(&name, workbook::empty(&all.folder)?)
+            }
+            Output::Workbook => {
+                let bytes = workbook::of_cases(&all.checked, lang)?;
+                file(&format!("anlan-{stamp}.xlsx"), bytes.context(NOT_RIGHT)?)
+            }
+            Output::Cases => {
+                let texts = self.changed_files(&all)?;
+                file(&format!("cases-{stamp}.zip"), zip(&texts)?)
+            }
+            Output::Bundle => {
+                let made = bundle::make(&all.checked, Leaves::No, false)?.context(NOT_RIGHT)?;
+                let files = made.data.into_iter().map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
+                file(&format!("data-{stamp}.zip"), zip(&files.collect::<Vec<_>>())?)
+            }
+            Output::ReportText => {
+                let text = report::report(&all.checked, Path::new(""), lang);
+                file(&format!("report-{stamp}.txt"), self.speech.said(&text).into_bytes())
+            }
+            Output::ReportTable => {
+                let table = String::new();
+                file(&format!("report-{stamp}.csv"), self.speech.said(&table).into_bytes())
+            }
+            Output::Changes => {
+                let difference = self.difference(&all.folder)?;
+                let text = difference::report::report(&difference, lang);
+                file(&format!("changes-{stamp}.txt"), self.speech.said(&text).into_bytes())
+            }
+            Output::Draft(key) => {
+                let own = self.draft(key).context("there is no such draft")?;
+                let id = if own.id().is_empty() { "draft" } else { own.id() };
+                file(&format!("{id}.json"), text_of(&own.case).into_bytes())
+            }
+            Output::Site => {
+                if site.is_empty() {
+                    bail!("the files of the present site are needed");
+                }
+                let files = site;
+                file(&format!("site-{stamp}.zip"), zip(&files)?)
+            }
+        };
+        let name = &made.name;
+        reply.said = Some(self.speech.say(&format!("已存为 {name}。"), &format!("Saved as {name}.")));
+        reply.made.push(made);
+        Ok(())
+    }
+
+    /// The case files that are new or changed, and the lists where a data folder was brought that has others.
+    fn changed_files(&self, all: &Everything) -> Result<Vec<Made>> {
+        let difference = self.difference(&all.folder)?;
+        let changed = difference.changed.iter().map(|own| &own.named.id);
+        let ids: Vec<&String> =
+            difference.added.iter().map(|own| &own.id).chain(changed).collect();
+        let files: Vec<Made> = self
+            .drafts
+            .iter()
+            .filter(|own| ids.iter().any(|id| *id == own.id()))
+            .map(|own| Made { name: file_of(own.id()), bytes: text_of(&own.case).into_bytes() })
+            .collect();
+        Ok(files)
+    }
+
+    /// What the page loads, with what can be shown of what is on the desk.
+    fn preview(&self) -> Result<Vec<Made>> {
+        let all = self.check()?;
+        let made = bundle::make(&all.checked, Leaves::No, true)?.context(NOT_RIGHT)?;
+        let made = made.data.into_iter();
+        Ok(made.map(|(name, bytes)| Made { name: format!("data/{name}"), bytes }).collect())
+    }
+}
+
+/// Said where something that the page needs is not right.
+const NOT_RIGHT: &str = "something must be put right first: see the report";
+
+/// A text as the value that a field holds. What is no number, for one, stays a text, so that nothing is lost
+/// and the check says what is wrong with it.
+fn read(path: &str, text: &str) -> Value {
+    let trimmed = text.trim();
+    let (head, rest) = path.split_once('[').map_or((path, ""), |(head, rest)| (head, rest));
+    let key = rest.split_once(']').map_or("", |(_, key)| key.trim_start_matches('.'));
+    let form = FORMS.iter().find(|own| own.list == head).unwrap_or(&FORMS[0]);
+    let key = if form.list.is_empty() { head } else { key };
+    let Some(column) = form.columns.iter().find(|own| own.key == key) else {
+        return json!(text);
+    };
+    let is_none = trimmed.is_empty() && !column.is_needed;
+    match column.holds {
+        Holds::Number => {
+            let number = trimmed.replace(['，', ','], "").parse::<f64>().ok();
+            match number.and_then(serde_json::Number::from_f64) {
+                Some(_) if trimmed.is_empty() => Value::Null,
+                Some(number) => whole_number(&number).unwrap_or(Value::Number(number)),
+                None if trimmed.is_empty() => Value::Null,
+                None => json!(text),
+            }
+        }
+        Holds::Truth => json!(trimmed == "true"),
+        Holds::Words | Holds::Several(_) => {
+            let words = trimmed.split(['；', ';', '、', '\n']).map(str::trim);
+            words.filter(|own| !own.is_empty()).collect()
+        }
+        _ if is_none => Value::Null,
+        Holds::Text => json!(text.trim_matches(['\n', '\r'])),
+        _ => json!(trimmed),
+    }
+}
+
+/// A number without a fraction as the case files have it.
+fn whole_number(number: &serde_json::Number) -> Option<Value> {
+    let float = number.as_f64()?;
+    let text = float.to_string();
+    text.parse::<i64>().ok().map(|own| json!(own))
+}
+
+/// The id of the first field of an entry.
+fn first_field(list: &str, at: usize) -> String {
+    let form = FORMS.iter().find(|own| own.list == list);
+    let key = form.and_then(|own| own.columns.get(1)).map_or("", |own| own.key);
+    if key.is_empty() { format!("f:{list}[{at}]") } else { format!("f:{list}[{at}].{key}") }
+}
+

@@ -1,0 +1,446 @@
+//! The desk: the collection as it is published, and the drafts, withdrawals and remarks on top of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anlan_author::check::{Checked, check_folder};
+use anlan_author::complaint::{Complaint, FileFault, Why};
+use anlan_author::difference::Difference;
+use anlan_author::difference::collected::Collected;
+use anlan_author::draft::{of_article, written};
+use anlan_author::files::{CASES, Folder};
+use anlan_author::import;
+use anlan_author::args::Format;
+use anlan_author::script::Script;
+use anlan_engine::check::Grade;
+use anlan_importer::words::place;
+use anyhow::{Context as _, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::act::Made;
+use crate::draft::{Draft, Origin};
+use crate::incoming::{Kind, kind, unpacked};
+use crate::speech::{Speech, Tongue};
+
+/// The desk.
+pub struct Desk {
+    /// The files of the collection: as published, or from a data folder that was brought.
+    files: BTreeMap<String, Vec<u8>>,
+    /// Whether somebody brought a data folder.
+    pub is_own: bool,
+    /// The collection as published.
+    published: Collected,
+    /// What is worked on.
+    pub drafts: Vec<Draft>,
+    /// The cases that are to be taken out, each with why.
+    pub withdrawn: BTreeMap<String, String>,
+    /// The draft that was thrown away last.
+    pub discarded: Option<Draft>,
+    /// What was said of the files that were taken in last.
+    pub taken: Vec<Taken>,
+    /// What stands in the search for cases.
+    pub needle: String,
+    /// The grade of complaints that is shown; empty for all.
+    pub grade: String,
+    /// The page that is shown.
+    pub page: String,
+    /// Today, as in `2020-12-10`.
+    pub today: String,
+    /// Who speaks.
+    pub speech: Speech,
+    next_key: u32,
+}
+
+/// What was said of a file that was taken in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The file.
+    pub name: String,
+    /// The drafts that were made of it.
+    pub drafts: Vec<u32>,
+    /// What there is to say, line by line.
+    pub report: String,
+    /// The same as a table.
+    pub table: String,
+    /// Whether nothing could be made of it.
+    pub is_refused: bool,
+}
+
+/// What is kept for the next time.
+#[derive(Default, Serialize, Deserialize)]
+struct Saved {
+    drafts: Vec<Draft>,
+    #[serde(default)]
+    withdrawn: BTreeMap<String, String>,
+    #[serde(default)]
+    taken: Vec<Taken>,
+}
+
+/// The lists in a data folder that are not cases, as they are named there, with how they are called.
+pub const LISTS: [&str; 5] =
+    ["vocabulary.json", "districts.json", "traditional.json", "readings.json", "eras.json"];
+
+impl Desk {
+    /// A desk over the files of a collection, with what was saved the last time.
+    ///
+    /// # Errors
+    /// Where the files are no collection.
+    pub fn open(
+        files: BTreeMap<String, Vec<u8>>,
+        tongue: Tongue,
+        today: String,
+        saved: Option<Value>,
+    ) -> Result<Desk> {
+        let script = Script::of_all()?;
+        let published = Collected::of_folder(&folder_of(&files))?;
+        let saved = saved.map(serde_json::from_value::<Saved>).transpose();
+        let Saved { drafts, withdrawn, taken } =
+            saved.context("what was kept in this browser cannot be read")?.unwrap_or_default();
+        let next_key = drafts.iter().map(|own| own.key + 1).max().unwrap_or(1);
+        Ok(Desk {
+            files,
+            is_own: false,
+            published,
+            drafts,
+            withdrawn,
+            discarded: None,
+            taken,
+            needle: String::new(),
+            grade: String::new(),
+            page: String::new(),
+            today,
+            speech: Speech { tongue, script },
+            next_key,
+        })
+    }
+
+    /// What to keep for the next time.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn saved(&self) -> Result<Value> {
+        let Desk { drafts, withdrawn, taken, .. } = self;
+        let (drafts, withdrawn, taken) = (drafts.clone(), withdrawn.clone(), taken.clone());
+        Ok(serde_json::to_value(Saved { drafts, withdrawn, taken })?)
+    }
+
+    /// The draft of that key.
+    pub fn draft(&self, key: u32) -> Option<&Draft> {
+        self.drafts.iter().find(|own| own.key == key)
+    }
+
+    /// The same, to be changed.
+    pub fn draft_mut(&mut self, key: u32) -> Option<&mut Draft> {
+        self.drafts.iter_mut().find(|own| own.key == key)
+    }
+
+    /// The bytes of one of the lists.
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(Vec::as_slice)
+    }
+
+    /// The cases of the collection, by their ids.
+    pub fn published(&self) -> &BTreeMap<String, Value> {
+        &self.published.cases
+    }
+
+    /// A key that no draft has.
+    pub fn fresh_key(&mut self) -> u32 {
+        let key = self.next_key;
+        self.next_key += 1;
+        key
+    }
+
+    /// Makes a draft of a case of the collection; where there is one already, that one.
+    pub fn edit(&mut self, id: &str) -> Option<u32> {
+        if let Some(draft) = self.drafts.iter().find(|own| own.is_of(id)) {
+            return Some(draft.key);
+        }
+        let name = format!("{CASES}/{id}.json");
+        let case = serde_json::from_slice(self.files.get(&name)?).ok()?;
+        let key = self.fresh_key();
+        self.withdrawn.remove(id);
+        self.drafts.push(Draft::new(key, case, Origin::Published { id: id.to_owned() }));
+        Some(key)
+    }
+
+    /// The data folder as it would be with everything on the desk, and which of its files are which drafts.
+    pub fn folder(&self) -> (Folder, BTreeMap<String, u32>) {
+        let mut files = self.files.clone();
+        let mut drafts = BTreeMap::new();
+        for id in self.withdrawn.keys() {
+            files.remove(&file_of(id));
+        }
+        for draft in &self.drafts {
+            if let Origin::Published { id } = &draft.origin {
+                files.remove(&file_of(id));
+            }
+        }
+        for draft in &self.drafts {
+            let name = self.name_of(draft, &drafts);
+            files.insert(name.clone(), text_of(&draft.case).into_bytes());
+            drafts.insert(name, draft.key);
+        }
+        (folder_of(&files), drafts)
+    }
+
+    /// The file of a draft: by its id, where that can be the name of a file and no other case has it.
+    fn name_of(&self, draft: &Draft, others: &BTreeMap<String, u32>) -> String {
+        let id = draft.id();
+        let is_plain =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let name = file_of(id);
+        let is_good = !id.is_empty() && id.len() < 200 && id.bytes().all(is_plain);
+        let is_free = draft.is_of(id) || !self.files.contains_key(&name);
+        if is_good && is_free && !others.contains_key(&name) {
+            name
+        } else {
+            file_of(&format!("draft-{}", draft.key))
+        }
+    }
+
+    /// Checks everything.
+    ///
+    /// # Errors
+    /// Where the tables of the desk cannot be read.
+    pub fn check(&self) -> Result<Everything> {
+        let (folder, drafts) = self.folder();
+        let mut checked = check_folder(&folder)?;
+        checked.complaints.retain(|own| !is_of_desk(own, &drafts));
+        Ok(Everything { checked, folder, drafts })
+    }
+
+    /// What is wrong with one draft, held against the lists and the ids of the other cases.
+    ///
+    /// # Errors
+    /// Where the tables of the desk cannot be read.
+    pub fn check_draft(&self, key: u32) -> Result<Vec<Complaint>> {
+        let Some(draft) = self.draft(key) else { return Ok(Vec::new()) };
+        let (_, drafts) = self.folder();
+        let name = drafts.iter().find(|(_, own)| **own == key).map(|(name, _)| name.clone());
+        let name = name.unwrap_or_default();
+        let mut files: BTreeMap<String, Vec<u8>> =
+            self.files.iter().filter(|(name, _)| !name.starts_with(CASES)).map(owned).collect();
+        files.insert(name.clone(), text_of(&draft.case).into_bytes());
+        // A case with the same id, or title, is held against it.
+        let is_twin = |own: &Value| {
+            own["title"] == draft.case["title"] || own["id"] == draft.case["id"]
+        };
+        for (id, case) in self.published() {
+            if !is_twin(case) || draft.is_of(id) {
+                continue;
+            }
+            files.entry(file_of(id)).or_insert_with(|| text_of(case).into_bytes());
+        }
+        let complaints = check_folder(&folder_of(&files))?.complaints.into_iter();
+        Ok(complaints.filter(|own| own.file == name && !is_of_desk(own, &drafts)).collect())
+    }
+
+    /// What differs from the collection as published.
+    ///
+    /// # Errors
+    /// Where the collection on the desk cannot be read.
+    pub fn difference(&self, folder: &Folder) -> Result<Difference> {
+        let collected = Collected::of_folder(folder)?;
+        // What a folder that was brought has and no page shows is no difference.
+        let published = self.published.clone().published();
+        Ok(Difference::between(&published, &collected.published()))
+    }
+
+    /// Takes in files. Spreadsheets are read together, so that one may hold the figures of another's cases.
+    pub fn take(&mut self, incoming: Vec<Made>) {
+        let incoming: Vec<Made> = incoming.into_iter().flat_map(unpacked).collect();
+        self.taken.clear();
+        let by_kind = |wanted: Kind| {
+            incoming.iter().filter(move |file| kind(&file.name, &file.bytes) == wanted)
+        };
+        if by_kind(Kind::Data).any(|file| file.name.ends_with("vocabulary.json")) {
+            self.take_folder(by_kind(Kind::Data).chain(by_kind(Kind::Case)));
+        } else {
+            by_kind(Kind::Case).for_each(|file| self.take_case(file));
+            by_kind(Kind::Data).for_each(|file| self.refuse(file));
+        }
+        let sheets: Vec<&Made> = by_kind(Kind::Sheet).collect();
+        if !sheets.is_empty() {
+            self.take_sheets(&sheets);
+        }
+        by_kind(Kind::Article).for_each(|file| self.take_article(&file.name, &file.bytes));
+    }
+
+    /// Takes in a data folder, which from then on is what the drafts are laid on.
+    fn take_folder<'a>(&mut self, incoming: impl Iterator<Item = &'a Made>) {
+        let files: BTreeMap<String, Vec<u8>> = incoming
+            .filter_map(|file| Some((within_data(&file.name)?, file.bytes.clone())))
+            .collect();
+        let n_cases = files.keys().filter(|name| name.starts_with(CASES)).count();
+        let said = self.speech.say(
+            &format!("读入了数据文件夹：{n_cases} 个案例。"),
+            &format!("Read a data folder of {n_cases} cases."),
+        );
+        self.files = files;
+        self.is_own = true;
+        self.taken.push(Taken {
+            name: "data/".to_owned(),
+            drafts: Vec::new(),
+            report: said,
+            table: String::new(),
+            is_refused: false,
+        });
+    }
+
+    /// Takes in a case file.
+    fn take_case(&mut self, file: &Made) {
+        let Ok(case) = serde_json::from_slice::<Value>(&file.bytes) else {
+            return self.refuse(file);
+        };
+        let id = case["id"].as_str().unwrap_or_default().to_owned();
+        let key = self.fresh_key();
+        let origin = if self.published().contains_key(&id) {
+            Origin::Published { id }
+        } else {
+            Origin::File { place: file.name.clone() }
+        };
+        self.put(Draft::new(key, case, origin));
+        self.note(&file.name, vec![key], String::new(), String::new());
+    }
+
+    /// Takes in spreadsheets.
+    fn take_sheets(&mut self, sheets: &[&Made]) {
+        let name = sheets.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(" + ");
+        let files: Vec<(&str, &[u8])> =
+            sheets.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+        let (folder, _) = self.folder();
+        match import::take(&files, folder) {
+            Ok(taken) => {
+                let mut keys = Vec::new();
+                for own in taken.drafts {
+                    let key = self.fresh_key();
+                    let (case, place) = (own.case, place(&own.place, self.speech.lang()));
+                    let id = case["id"].as_str().unwrap_or_default().to_owned();
+                    // What stands in a sheet as it is published needs no draft.
+                    if self.published().get(&id).is_some_and(|own| same(own, &case)) {
+                        continue;
+                    }
+                    let origin = if self.published().contains_key(&id) {
+                        Origin::Published { id }
+                    } else {
+                        Origin::File { place }
+                    };
+                    self.put(Draft::new(key, case, origin));
+                    keys.push(key);
+                }
+                let lang = self.speech.lang();
+                let said = |format| taken.imported.report(format, lang).unwrap_or_default();
+                self.note(&name, keys, said(Format::Text), said(Format::Csv));
+            }
+            Err(error) => self.refuse_saying(&name, &format!("{error:#}")),
+        }
+    }
+
+    /// Takes in an article.
+    pub fn take_article(&mut self, name: &str, bytes: &[u8]) {
+        let (folder, _) = self.folder();
+        match of_article(name, bytes, &folder, self.speech.lang()) {
+            Ok(drafted) => {
+                let key = self.fresh_key();
+                let script = self.speech.script;
+                let written = |case: &mut Value| written(case, script);
+                self.drafts.push(Draft::of_article(key, name.to_owned(), drafted.draft, written));
+                self.note(name, vec![key], drafted.report, String::new());
+            }
+            Err(error) => self.refuse_saying(name, &format!("{error:#}")),
+        }
+    }
+
+    /// Puts a draft on the desk, in place of one of the same case.
+    fn put(&mut self, draft: Draft) {
+        let is_same = |own: &Draft| match (&own.origin, &draft.origin) {
+            (Origin::Published { id }, Origin::Published { id: other }) => id == other,
+            _ => !draft.id().is_empty() && own.id() == draft.id(),
+        };
+        self.drafts.retain(|own| !is_same(own));
+        self.drafts.push(draft);
+    }
+
+    fn note(&mut self, name: &str, drafts: Vec<u32>, report: String, table: String) {
+        let name = name.to_owned();
+        self.taken.push(Taken { name, drafts, report, table, is_refused: false });
+    }
+
+    fn refuse(&mut self, file: &Made) {
+        let said = self.speech.say(
+            "不认得这种文件。可以放进来的有：表格（XLSX、XLS、ODS、CSV）、文章（HTML、TXT、DOCX）、案例文件（JSON）和数据文件夹（ZIP）。",
+            "Not a kind of file that is known here. What may come in: spreadsheets (XLSX, XLS, ODS, CSV), articles (HTML, TXT, DOCX), case files (JSON), and a data folder (ZIP).",
+        );
+        self.refuse_saying(&file.name, &said);
+    }
+
+    fn refuse_saying(&mut self, name: &str, said: &str) {
+        self.taken.push(Taken {
+            name: name.to_owned(),
+            drafts: Vec::new(),
+            report: said.to_owned(),
+            table: String::new(),
+            is_refused: true,
+        });
+    }
+}
+
+/// All that is on the desk, checked.
+pub struct Everything {
+    /// What is there and what is wrong with it.
+    pub checked: Checked,
+    /// The data folder that it makes.
+    pub folder: Folder,
+    /// Which of its files are which drafts.
+    pub drafts: BTreeMap<String, u32>,
+}
+
+impl Everything {
+    /// How many complaints of a grade concern a draft.
+    pub fn count(&self, key: u32, grade: Grade) -> usize {
+        let files: BTreeSet<&String> =
+            self.drafts.iter().filter(|(_, own)| **own == key).map(|(name, _)| name).collect();
+        let is_of = |own: &&Complaint| files.contains(&own.file) && own.finding.grade == grade;
+        self.checked.complaints.iter().filter(is_of).count()
+    }
+}
+
+/// Whether a complaint is about the name of a file that the desk itself gave: nobody can mend that.
+fn is_of_desk(complaint: &Complaint, drafts: &BTreeMap<String, u32>) -> bool {
+    complaint.finding.why == Why::File(FileFault::Name) && drafts.contains_key(&complaint.file)
+}
+
+/// Whether two cases say the same.
+fn same(one: &Value, other: &Value) -> bool {
+    let changes = anlan_author::difference::changes(one, other);
+    changes.iter().all(|own| own.field == "$schema")
+}
+
+fn owned((name, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
+    (name.clone(), bytes.clone())
+}
+
+fn folder_of(files: &BTreeMap<String, Vec<u8>>) -> Folder {
+    Folder::of(files.iter().map(owned))
+}
+
+/// The file of a case.
+pub fn file_of(id: &str) -> String {
+    format!("{CASES}/{id}.json")
+}
+
+/// The text of a case file.
+pub fn text_of(case: &Value) -> String {
+    serde_json::to_string_pretty(case).unwrap_or_default() + "\n"
+}
+
+/// The path inside a data folder that a file of it was packed or chosen with.
+fn within_data(name: &str) -> Option<String> {
+    let parts: Vec<&str> = name.split('/').collect();
+    let last = *parts.last()?;
+    match parts.len().checked_sub(2).and_then(|at| parts.get(at)) {
+        Some(&"cases") => Some(format!("{CASES}/{last}")),
+        _ => Some(last.to_owned()),
+    }
+}

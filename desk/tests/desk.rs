@@ -1,0 +1,265 @@
+//! The desk over the real collection, by acts alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anlan_author::report::report;
+use anlan_author::words::Lang;
+use anlan_author::{check, files};
+use anlan_desk::act::{Act, Made, Output, Reply};
+use anlan_desk::desk::Desk;
+use anlan_desk::speech::Tongue;
+use serde_json::{Value, json};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The files of `data/` with their texts.
+fn data() -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    for folder in ["", "cases"] {
+        for entry in fs::read_dir(root().join("data").join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "json") {
+                let name = path.file_name().unwrap().to_str().unwrap();
+                let name = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+                all.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    all
+}
+
+fn desk_in(tongue: Tongue) -> Desk {
+    Desk::open(data(), tongue, "2026-01-02".to_owned(), None).unwrap()
+}
+
+fn desk() -> Desk {
+    desk_in(Tongue::Hans)
+}
+
+fn act(desk: &mut Desk, act: Value) -> Reply {
+    act_with(desk, act, Vec::new())
+}
+
+fn act_with(desk: &mut Desk, act: Value, files: Vec<Made>) -> Reply {
+    let act: Act = serde_json::from_value(act).unwrap();
+    desk.answer(act, files).unwrap()
+}
+
+fn made(name: &str, bytes: impl Into<Vec<u8>>) -> Made {
+    Made { name: name.to_owned(), bytes: bytes.into() }
+}
+
+/// The key of the draft that an answer leads to.
+fn key(reply: &Reply) -> u32 {
+    let page = reply.page.as_deref().unwrap();
+    page.strip_prefix("draft-").unwrap().parse().unwrap()
+}
+
+fn set(desk: &mut Desk, draft: u32, path: &str, text: &str) -> Reply {
+    act(desk, json!({"act": "set", "draft": draft, "path": path, "text": text}))
+}
+
+/// The article that everything is tried with, made up, but of a place that the collection knows.
+fn article() -> Made {
+    let text = fs::read_to_string(root().join("importer/tests/articles/01-sections.txt")).unwrap();
+    made("01.txt", text.replace("海棠区", "历下区").replace("海棠市", "济南市"))
+}
+
+/// What a person fills in after it was read.
+const FILLED: [(&str, &str); 4] = [
+    ("id", "a-case-for-a-test"),
+    ("title_en", "A case for a test"),
+    ("summary_en", "A district tries a case in a test."),
+    ("source.url", "http://www.jinan.gov.cn/a-case-for-a-test.html"),
+];
+
+#[test]
+fn an_article_becomes_a_case_that_the_page_shows() {
+    let mut desk = desk();
+    let reply = act_with(&mut desk, json!({"act": "take"}), vec![article()]);
+    let draft = key(&reply);
+    assert!(!desk.check_draft(draft).unwrap().is_empty(), "an article has no id and no English");
+    for (path, text) in FILLED {
+        set(&mut desk, draft, path, text);
+    }
+    set(&mut desk, draft, "source.kind", "official");
+    set(&mut desk, draft, "source.linkable", "true");
+    set(&mut desk, draft, "source.publisher", "测试");
+    for (path, value) in [("themes", "peoples-mediation"), ("mechanisms", "mediation-rooms")] {
+        act(&mut desk, json!({"act": "tick", "draft": draft, "path": path, "value": value, "on": true}));
+    }
+    set(&mut desk, draft, "keywords", "调解；测试");
+    set(&mut desk, draft, "level", "district");
+    let case = &desk.draft(draft).unwrap().case;
+    for field in ["district", "organ", "background"] {
+        assert_ne!(case[field], "", "{field} is read from the article");
+    }
+    let wrong: Vec<String> = desk
+        .check_draft(draft)
+        .unwrap()
+        .into_iter()
+        .filter(|own| own.finding.grade == anlan_engine::check::Grade::Must)
+        .map(|own| format!("{} {:?}", own.finding.field, own.finding.why))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let reply = act(&mut desk, json!({"act": "preview"}));
+    assert!(reply.is_preview);
+    let bundle = reply.made.iter().find(|own| own.name == "data/collection.json").unwrap();
+    let bundle: Value = serde_json::from_slice(&bundle.bytes).unwrap();
+    let ids: Vec<&str> =
+        bundle["cases"].as_array().unwrap().iter().filter_map(|own| own["id"].as_str()).collect();
+    assert!(ids.contains(&"a-case-for-a-test") && ids.len() == desk.published().len() + 1);
+}
+
+#[test]
+fn what_is_wrong_stays_as_it_was_written_and_is_said() {
+    let mut desk = desk();
+    let draft = key(&act(&mut desk, json!({"act": "begin"})));
+    act(&mut desk, json!({"act": "add", "draft": draft, "path": "figures"}));
+    for (path, text) in
+        [("id", "Not An Id"), ("figures[0].value", "许多"), ("date.value", "2020-13"), ("district", "历下")]
+    {
+        set(&mut desk, draft, path, text);
+        let complaints = desk.check_draft(draft).unwrap();
+        let is_said = complaints.iter().any(|own| own.finding.field == path);
+        assert!(is_said, "{path}: {complaints:?}");
+        let case = &desk.draft(draft).unwrap().case;
+        assert_eq!(anlan_desk::path::text(case, path), text);
+    }
+    let reply = set(&mut desk, draft, "level", "distric");
+    let checks: Value = serde_json::from_str(&reply.parts["checks"]).unwrap();
+    assert!(checks["level"].as_str().unwrap().contains("data-act"), "the nearest value is offered");
+}
+
+#[test]
+fn the_page_says_what_the_command_line_says() {
+    for (tongue, lang) in [(Tongue::Hans, Lang::Zh), (Tongue::En, Lang::En)] {
+        let mut desk = desk_in(tongue);
+        let draft = key(&act(&mut desk, json!({"act": "edit", "id": "hotline-12348-mediation"})));
+        set(&mut desk, draft, "figures[0].unit", "");
+        set(&mut desk, draft, "level", "citty");
+        let folder = tempfile::tempdir().unwrap();
+        let mut files = data();
+        let text = anlan_desk::desk::text_of(&desk.draft(draft).unwrap().case);
+        files.insert("cases/hotline-12348-mediation.json".to_owned(), text.into_bytes());
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let checked = check::check_folder(&files::read(folder.path()).unwrap()).unwrap();
+        assert!(checked.complaints.len() >= 2);
+        for (what, expected) in
+            [("report-text", report(&checked, Path::new(""), lang))]
+        {
+            let reply = act(&mut desk, json!({"act": "save", "what": what}));
+            assert_eq!(String::from_utf8(reply.made[0].bytes.clone()).unwrap(), expected);
+        }
+    }
+}
+
+#[test]
+fn a_workbook_of_the_collection_brings_nothing_new() {
+    let mut desk = desk();
+    let reply = act(&mut desk, json!({"act": "save", "what": "workbook"}));
+    let workbook = reply.made.into_iter().next().unwrap();
+    act_with(&mut desk, json!({"act": "take"}), vec![workbook]);
+    assert_eq!(desk.drafts.len(), 0, "{:?}", desk.taken);
+    let all = desk.check().unwrap();
+    assert!(desk.difference(&all.folder).unwrap().is_empty());
+}
+
+#[test]
+fn everything_is_there_again_after_a_while() {
+    let mut desk = desk();
+    act_with(&mut desk, json!({"act": "take"}), vec![article()]);
+    let draft = key(&act(&mut desk, json!({"act": "begin"})));
+    let reply = set(&mut desk, draft, "title", "甲");
+    act(&mut desk, json!({"act": "withdraw", "id": "hotline-12348-mediation", "text": "重复"}));
+    let saved = desk.saved().unwrap();
+    assert!(reply.saved.is_some());
+    let mut again =
+        Desk::open(data(), Tongue::Hans, String::new(), Some(saved.clone())).unwrap();
+    assert_eq!(again.saved().unwrap(), saved);
+    assert_eq!(again.drafts, desk.drafts);
+    act(&mut again, json!({"act": "undo", "draft": draft}));
+    assert_eq!(again.draft(draft).unwrap().case["title"], "");
+    act(&mut again, json!({"act": "redo", "draft": draft}));
+    assert_eq!(again.draft(draft).unwrap().case["title"], "甲");
+    assert_ne!(key(&act(&mut again, json!({"act": "begin"}))), draft, "keys stay their own");
+}
+
+#[test]
+fn a_withdrawn_case_is_gone_and_can_be_kept_again() {
+    let mut desk = desk();
+    let id = "hotline-12348-mediation";
+    act(&mut desk, json!({"act": "withdraw", "id": id, "text": "重复"}));
+    let all = desk.check().unwrap();
+    let difference = desk.difference(&all.folder).unwrap();
+    assert_eq!(difference.withdrawn.iter().map(|own| own.id.as_str()).collect::<Vec<_>>(), [id]);
+    act(&mut desk, json!({"act": "keep", "id": id}));
+    let all = desk.check().unwrap();
+    assert!(desk.difference(&all.folder).unwrap().is_empty());
+}
+
+#[test]
+fn no_file_takes_the_desk_down() {
+    let mut desk = desk();
+    let files = vec![
+        made("a.xlsx", &b"PK\x03\x04 broken"[..]),
+        made("b.docx", &b"\xd0\xcf\x11\xe0"[..]),
+        made("c.json", &b"{"[..]),
+        made("cases/d.json", &b"[1, 2]"[..]),
+        made("e.csv", &b"\xff\xfe\x00"[..]),
+        made("f.zip", &b"PK\x03\x04 broken"[..]),
+        made("g.png", &b"\x89PNG\r\n\x1a\n\0"[..]),
+        made("h.txt", &b""[..]),
+    ];
+    let n = files.len();
+    let reply = act_with(&mut desk, json!({"act": "take"}), files);
+    assert_eq!(reply.page.as_deref(), Some(""));
+    let named: usize = desk.taken.iter().map(|own| own.name.split(" + ").count()).sum();
+    assert_eq!(named, n, "each is spoken of: {:?}", desk.taken);
+    act(&mut desk, json!({"act": "show", "page": "report"}));
+}
+
+#[test]
+fn every_page_is_drawn_in_every_language_without_a_text_becoming_markup() {
+    let hostile = "<script>alert(1)</script>\"'&";
+    for tongue in [Tongue::Hans, Tongue::Hant, Tongue::En] {
+        let mut desk = desk_in(tongue);
+        let draft = key(&act(&mut desk, json!({"act": "begin"})));
+        for path in ["title", "id", "background", "source.url", "keywords", "district"] {
+            set(&mut desk, draft, path, hostile);
+        }
+        act(&mut desk, json!({"act": "add", "draft": draft, "path": "captions"}));
+        set(&mut desk, draft, "captions[0]", hostile);
+        for page in ["", "cases", "report", "changes", &format!("draft-{draft}"), "nonsense"] {
+            let reply = act(&mut desk, json!({"act": "show", "page": page}));
+            let text = &reply.parts["page"];
+            assert!(text.contains("<h1"), "{page}");
+            assert!(!text.contains("<script") && !text.contains("\"'&\""), "{page}");
+        }
+    }
+}
+
+#[test]
+fn what_is_written_is_put_into_the_files_that_changed() {
+    let mut desk = desk();
+    let id = "hotline-12348-mediation";
+    let draft = key(&act(&mut desk, json!({"act": "edit", "id": id})));
+    set(&mut desk, draft, "figures[0].value", "21");
+    let reply = desk.answer(Act::Save { what: Output::Cases }, Vec::new()).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&reply.made[0].bytes)).unwrap();
+    let names: Vec<String> = archive.file_names().map(|own| own.unwrap().into_owned()).collect();
+    assert!(names.contains(&format!("cases/{id}.json")), "{names:?}");
+    let case: Value =
+        serde_json::from_reader(archive.by_name(&format!("cases/{id}.json")).unwrap()).unwrap();
+    let mut expected: Value = serde_json::from_slice(&data()[&format!("cases/{id}.json")]).unwrap();
+    expected["figures"][0]["value"] = json!(21);
+    assert_eq!(case, expected, "nothing else of the file changed");
+}

@@ -1,0 +1,291 @@
+// The editors' desk: hands what somebody does to its worker, and draws what that answers. What is on the desk is
+// kept in this browser; nothing is sent anywhere.
+
+// Trusted Types: a text is drawn with these elements only, links inside the page, no handler, no style.
+const TAG =
+  /<(?!\/?(?:a|article|aside|blockquote|br|button|code|d[dlt]|del|details|div|fieldset|h[1-3]|input|ins|label|legend|li|ol|option|p|pre|progress|section|select|small|span|strong|summary|textarea|ul)(?:\s+(?!on|style|form|srcdoc|href=(?!"#))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (text) => text.replace(TAG, (_, at) => (console.error(text.substr(at, 80)), "&lt;")),
+  createScriptURL: (url) => (/\/(sw|desk-worker)\.js$/.test(url) ? url : null),
+});
+
+const at = (path) => new URL(path, document.baseURI).href;
+const find = (id) => document.getElementById(id);
+
+// The language: as the address says, or as remembered by the page, or as the browser wishes.
+const LANGUAGES = ["zh-Hans", "zh-Hant", "en"];
+const quietly = (use) => {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
+};
+const known = (tag) => LANGUAGES.find((own) => own === tag);
+const spoken = /^en\b/i.test(navigator.language) ? "en" : /hant|tw|hk|mo/i.test(navigator.language) ? "zh-Hant" : "zh-Hans";
+const lang =
+  known(new URLSearchParams(location.search).get("lang")) ?? known(quietly(() => localStorage.getItem("anlan-lang"))) ?? spoken;
+document.documentElement.lang = lang;
+document.title = { "zh-Hans": "编辑台 · 案览", "zh-Hant": "編輯台 · 案覽", en: "The desk · Anlan" }[lang];
+find("home").href = lang === "zh-Hans" ? "./" : `./?lang=${lang}`;
+for (const link of document.querySelectorAll(".languages a")) {
+  if (link.hreflang === lang) link.setAttribute("aria-current", "true");
+  link.addEventListener("click", () => (link.hash = location.hash));
+}
+
+// ---------------------------------------------------------------------------------------------------
+// What this browser keeps
+
+const database = new Promise((done, fail) => {
+  const asked = indexedDB.open("anlan-desk", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
+  asked.onsuccess = () => done(asked.result);
+  asked.onerror = () => fail(asked.error);
+});
+const store = async (mode, act) => {
+  const kept = (await database).transaction("kept", mode).objectStore("kept");
+  return new Promise((done, fail) => {
+    const asked = act(kept);
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+};
+const recall = (name) => store("readonly", (kept) => kept.get(name)).catch(() => null);
+const keep = (name, value) => store("readwrite", (kept) => kept.put(value, name));
+
+// ---------------------------------------------------------------------------------------------------
+// The worker
+
+let worker;
+let number = 0;
+let collection;
+const waiting = new Map();
+
+const summon = () => {
+  worker = new Worker(at("desk-worker.js"), { type: "module" });
+  worker.onmessage = ({ data }) => {
+    const answer = waiting.get(data.number);
+    waiting.delete(data.number);
+    answer?.(data);
+    watch();
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    giveUp(event.message || "desk-worker.js");
+  };
+};
+
+/** Ends whatever is asked for; the desk starts anew from what was kept. */
+const giveUp = (why) => {
+  worker.terminate();
+  for (const answer of waiting.values()) answer({ reply: { failed: why }, made: [] });
+  waiting.clear();
+  watch();
+  summon();
+  return open();
+};
+
+const ask = (act, files = []) =>
+  new Promise((done) => {
+    number += 1;
+    waiting.set(number, done);
+    worker.postMessage({ number, act, files });
+    watch(files);
+  });
+
+// What takes long says so, and can be cancelled.
+const LONG = 400;
+let patience;
+const watch = (files = []) => {
+  if (files.length) find("busy-with").textContent = files.map(({ name }) => name).slice(0, 3).join(" · ");
+  if (waiting.size === 0) {
+    clearTimeout(patience);
+    patience = null;
+    find("busy").hidden = true;
+    find("busy-with").textContent = "";
+  } else {
+    patience ??= setTimeout(() => (find("busy").hidden = false), LONG);
+  }
+  document.documentElement.toggleAttribute("data-busy", waiting.size > 0);
+};
+find("cancel").addEventListener("click", () => giveUp(""));
+find("dismiss").addEventListener("click", () => (find("failed").hidden = true));
+
+// ---------------------------------------------------------------------------------------------------
+// What it answers
+
+const page = () => decodeURIComponent(location.hash.slice(1));
+
+const draw = ({ reply, made }) => {
+  if (reply.failed !== undefined) {
+    if (reply.failed === "") return;
+    find("why").textContent = reply.failed;
+    find("failed").hidden = false;
+    return;
+  }
+  const { checks, field, open: opened, ...parts } = reply.parts ?? {};
+  const focused = document.activeElement?.id;
+  for (const [id, text] of Object.entries(parts)) {
+    const part = find(id);
+    // What is unfolded stays so.
+    const unfolded = part && [...part.querySelectorAll("details[open] > summary[id]")].map(({ id }) => id);
+    if (part) part.innerHTML = text;
+    for (const id of unfolded ?? []) find(id)?.parentElement.setAttribute("open", "");
+  }
+  if (checks) {
+    const said = JSON.parse(checks);
+    for (const place of document.querySelectorAll("#form .check")) {
+      const text = said[place.id.slice(2)] ?? "";
+      if (place.innerHTML !== text) place.innerHTML = text;
+    }
+  }
+  if (field) {
+    const { id, value } = JSON.parse(field);
+    const own = find(id);
+    if (own && own !== document.activeElement && own.value !== value) own.value = value;
+  }
+  if (opened) find(opened)?.parentElement.setAttribute("open", "");
+  if (reply.saved) keep("saved", reply.saved).catch((error) => draw({ reply: { failed: String(error) } }));
+  if (reply.said) say(reply.said);
+  if (reply.page !== undefined && reply.page !== page()) location.hash = reply.page;
+  const target = find(reply.focus ?? "") ?? (focused && !document.activeElement?.id ? find(focused) : null);
+  target?.focus({ preventScroll: target.id === "heading" });
+  if (reply.is_preview) return preview(reply.files, made);
+  made.forEach((bytes, at) => save(reply.files[at], bytes));
+};
+
+const say = (text) => {
+  const status = find("status");
+  status.textContent = "";
+  setTimeout(() => (status.textContent = text), 100);
+};
+
+const save = (name, bytes) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+/** Opens the page with what the desk made in place of what is published; `preview.js` reads it there. */
+const preview = async (names, made) => {
+  await keep("preview", Object.fromEntries(names.map((name, at) => [name, made[at]])));
+  sessionStorage.setItem("anlan-preview", location.pathname.split("/").pop() + location.search + location.hash);
+  location.href = find("home").href;
+};
+
+const open = async () => {
+  const act = { act: "open", lang, today: new Date().toLocaleDateString("sv"), saved: await recall("saved"), page: page() };
+  draw(await ask(act, [{ name: "desk.json", file: collection }]));
+};
+
+// ---------------------------------------------------------------------------------------------------
+// What somebody does
+
+const act = async (what, files) => draw(await ask(what, files));
+
+/** The files of the page as it is published, all but the packed copies. */
+const site = async () => {
+  const list = await (await fetch(at("site.json"))).json();
+  const files = [];
+  for (const name of list) {
+    const answer = await fetch(at(name));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    files.push({ name, file: await answer.blob() });
+  }
+  return files;
+};
+
+addEventListener("click", async ({ target }) => {
+  const button = target.closest?.("[data-act]");
+  if (!button) return;
+  flush();
+  const what = JSON.parse(button.dataset.act);
+  if (button.dataset.text) what.text = find(button.dataset.text).value;
+  try {
+    await act(what, what.what === "site" ? await site() : []);
+  } catch (error) {
+    draw({ reply: { failed: String(error) } });
+  }
+});
+
+// A field is read when it is left, and while somebody pauses in it.
+const PAUSE = 600;
+let pending;
+const flush = () => {
+  if (!pending) return;
+  clearTimeout(pending.timer);
+  const { field } = pending;
+  pending = null;
+  const { draft, path } = field.dataset;
+  act({ act: "set", draft: Number(draft), path, text: field.value });
+};
+addEventListener("input", (event) => {
+  const { target } = event;
+  if (event.isComposing) return;
+  if (target.dataset.find !== undefined) return act({ act: "find", text: target.value });
+  if (!target.dataset.path || target.matches("select")) return;
+  if (pending && pending.field !== target) flush();
+  clearTimeout(pending?.timer);
+  pending = { field: target, timer: setTimeout(flush, PAUSE) };
+});
+addEventListener("change", ({ target }) => {
+  if (target.id === "files") return take([...target.files].map((file) => ({ name: file.webkitRelativePath || file.name, file })));
+  const { draft, path, tick } = target.dataset;
+  if (tick) return act({ act: "tick", draft: Number(draft), path: tick, value: target.value, on: target.checked });
+  if (!path) return;
+  if (target.matches("select")) return act({ act: "set", draft: Number(draft), path, text: target.value });
+  pending ??= { field: target };
+  flush();
+});
+addEventListener("pagehide", flush);
+addEventListener("hashchange", () => {
+  flush();
+  act({ act: "show", page: page() });
+});
+
+const take = (files) => {
+  if (files.length) act({ act: "take" }, files);
+  find("files").value = "";
+};
+
+/** The files in what was dropped, those of folders too. */
+const within = async (entry, path = "") => {
+  if (entry.isFile) return [{ name: path + entry.name, file: await new Promise((done, fail) => entry.file(done, fail)) }];
+  const reader = entry.createReader();
+  const all = [];
+  for (let some; (some = await new Promise((done, fail) => reader.readEntries(done, fail))).length; ) {
+    for (const own of some) all.push(...(await within(own, `${path}${entry.name}/`)));
+  }
+  return all;
+};
+const hover = (is) => find("drop")?.toggleAttribute("data-over", is);
+addEventListener("dragover", (event) => {
+  event.preventDefault();
+  hover(true);
+});
+addEventListener("dragleave", () => hover(false));
+addEventListener("drop", async (event) => {
+  event.preventDefault();
+  hover(false);
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const files = (await Promise.all(entries.map((entry) => within(entry)))).flat();
+  if (files.length === 0) return;
+  if (page() === "") return act({ act: "take" }, files);
+  act({ act: "take" }, files);
+});
+
+// ---------------------------------------------------------------------------------------------------
+
+try {
+  const answer = await fetch(at("data/desk.json"));
+  if (!answer.ok) throw new Error(`data/desk.json: ${answer.status}`);
+  collection = await answer.blob();
+  summon();
+  await open();
+  document.documentElement.dataset.state = "ready";
+} catch (error) {
+  document.documentElement.dataset.state = "failed";
+  draw({ reply: { failed: String(error) } });
+}
