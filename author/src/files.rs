@@ -22,7 +22,7 @@ pub(crate) const READINGS: &str = "readings.json";
 /// The eras behind the timeline, inside the data folder.
 pub(crate) const ERAS: &str = "eras.json";
 /// The folder of the cases, inside the data folder.
-pub(crate) const CASES: &str = "cases";
+pub const CASES: &str = "cases";
 
 /// The data folder.
 #[derive(Clone, Debug)]
