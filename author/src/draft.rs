@@ -61,7 +61,7 @@ pub fn of_article(name: &str, bytes: &[u8], folder: &Folder, lang: Lang) -> Resu
     };
     let draft = drafted(&article, &knowledge);
     let mut partial = accept(&draft, is_accepted_unasked);
-    simplify(&mut partial.case, tables);
+    written(&mut partial.case, tables);
     let case = serde_json::to_string_pretty(&partial.case).context("cannot write the case")? + "\n";
     let report = report::report(&draft, &partial, is_accepted_unasked, &knowledge, lang);
     // Before a terminal sees it: what a control character does there is anybody's guess.
@@ -75,7 +75,7 @@ pub fn of_article(name: &str, bytes: &[u8], folder: &Folder, lang: Lang) -> Resu
 /// Where the tables of the scripts cannot be read.
 pub fn accepted(draft: &Draft, is_taken: impl Fn(&Candidate) -> bool) -> Result<Partial> {
     let mut partial = accept(draft, is_taken);
-    simplify(&mut partial.case, Script::of_all()?);
+    written(&mut partial.case, Script::of_all()?);
     Ok(partial)
 }
 
@@ -90,12 +90,13 @@ fn pairs(article: &Article, tables: &Script) -> String {
     all.into_iter().filter(|ch| is_chinese(*ch)).filter_map(one).collect()
 }
 
-/// Puts every text of a case into Simplified characters, by words where characters do not decide.
-fn simplify(value: &mut Value, tables: &Script) {
-    match value {
-        Value::String(text) => *text = tables.simplified(text),
-        Value::Array(items) => items.iter_mut().for_each(|own| simplify(own, tables)),
-        Value::Object(fields) => fields.values_mut().for_each(|own| simplify(own, tables)),
+/// Puts every text of a case into Simplified characters, in which cases are written; by words where
+/// characters do not decide.
+pub fn written(case: &mut Value, script: &Script) {
+    match case {
+        Value::String(text) => *text = script.simplified(text),
+        Value::Array(items) => items.iter_mut().for_each(|own| written(own, script)),
+        Value::Object(fields) => fields.values_mut().for_each(|own| written(own, script)),
         _ => {}
     }
 }

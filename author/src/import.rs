@@ -8,70 +8,32 @@ use anlan_engine::check as engine;
 use anlan_importer::draft::Draft;
 use anlan_importer::names::Names;
 use anlan_importer::remark::{Grade, Remark};
-use anlan_importer::{Import, Kept, LARGEST, Place};
+use anlan_importer::{Import, LARGEST, Place};
 use anyhow::Result;
+use serde_json::Value;
 
-use crate::args::Format;
 use crate::check::check_folder;
 use crate::complaint::{Complaint, FileFault, Why};
 use crate::disk;
 use crate::files::{self, CASES, Folder, Page};
+use crate::report::{self, Of, Report, Row, What};
 use crate::script::Script;
-use crate::words::Lang;
 use crate::workbook::lists;
-
-mod report;
 
 /// What came of an import.
 pub struct Imported {
-    said: Vec<Said>,
-    kept: Vec<Kept>,
-    n_cases: usize,
-    /// The ids of the cases that have a file now.
-    written: Vec<String>,
-    /// What must be put right in the data folder and was not brought by the import.
-    n_other_faults: usize,
-}
-
-/// One thing to be said, with its place in a spreadsheet.
-struct Said {
-    grade: Grade,
-    place: Place,
-    case: Option<String>,
-    field: String,
-    value: Option<String>,
-    nearest: Option<String>,
-    about: About,
-}
-
-/// Who says it.
-enum About {
-    /// The reader of spreadsheets.
-    Sheet(anlan_importer::remark::What),
-    /// The desk, as of a case file.
-    Case(Why),
-    /// A case of the data folder has this id.
-    Replaces,
-    /// There is no name for a file.
-    NotWritten,
+    report: Report,
 }
 
 impl Imported {
     /// Whether nothing must be put right.
     pub fn is_good(&self) -> bool {
-        self.said.iter().all(|own| own.grade != Grade::Must)
+        self.report.is_good()
     }
 
-    /// The report, ready to be shown.
-    ///
-    /// # Errors
-    /// Where it cannot be put into its format.
-    pub fn report(&self, format: Format, lang: Lang) -> Result<String> {
-        match format {
-            Format::Text => Ok(report::text(self, lang)),
-            Format::Json => report::json(self, lang),
-            Format::Csv => report::csv(self, lang),
-        }
+    /// What there is to say, each with its place in a spreadsheet.
+    pub fn report(&self) -> Report {
+        self.report.clone()
     }
 }
 
@@ -81,9 +43,30 @@ pub struct Taken {
     pub imported: Imported,
     /// The case files: the id of each and its text.
     pub cases: Vec<(String, String)>,
+    /// Every case that was read, in the order of the rows, those without an id of their own too.
+    pub drafts: Vec<TakenDraft>,
     /// The data folder with the cases in it, those in the place of which they come left out. A case without
     /// an id that can be the name of a file stands in it too, so that it is checked.
     pub folder: Folder,
+}
+
+/// A case that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenDraft {
+    /// It, in the shape of a case file, right or wrong.
+    pub case: Value,
+    /// Its row, for any language: `file › sheet › row`.
+    pub place: String,
+}
+
+impl From<&Draft> for TakenDraft {
+    fn from(draft: &Draft) -> TakenDraft {
+        let Place { file, sheet, row, .. } = &draft.place;
+        let row = row.map(|row| row.to_string());
+        let parts = [Some(&**file), sheet.as_deref(), row.as_deref()];
+        let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" › ");
+        TakenDraft { case: draft.json(), place }
+    }
 }
 
 /// Reads spreadsheets, writes the case files, and checks them.
@@ -118,16 +101,19 @@ pub fn take(files: &[(&str, &[u8])], mut folder: Folder) -> Result<Taken> {
     let names = Names::new(&vocabulary, &districts.districts, &simplified);
     let Import { drafts, remarks, kept, .. } = anlan_importer::read(files, &names);
 
-    let mut said: Vec<Said> = remarks.into_iter().map(Said::from).collect();
+    let mut said: Vec<Said> = remarks.into_iter().map(of_remark).collect();
     let pages = take_in(&mut folder, &drafts, &mut said);
     let n_other_faults = check(&folder, &drafts, &pages, &mut said)?;
-    let order = |own: &Said| files.iter().position(|(name, _)| *name == &*own.place.file);
-    said.sort_by(|a, b| (order(a), a.place.rank()).cmp(&(order(b), b.place.rank())));
+    let order = |place: &Place| files.iter().position(|(name, _)| *name == &*place.file);
+    said.sort_by(|(a, _), (b, _)| (order(a), a.rank()).cmp(&(order(b), b.rank())));
     let cases = drafts.iter().filter_map(|own| Some((file_id(own)?.to_owned(), own.text())));
     let cases: Vec<(String, String)> = cases.collect();
     let written = cases.iter().map(|(id, _)| id.clone()).collect();
-    let imported = Imported { said, kept, n_cases: drafts.len(), written, n_other_faults };
-    Ok(Taken { imported, cases, folder })
+    let rows = said.into_iter().map(|(_, row)| row).collect();
+    let n_cases = drafts.len();
+    let report = Report { of: Of::Import, rows, kept, n_cases, written, n_other_faults };
+    let drafts = drafts.iter().map(TakenDraft::from).collect();
+    Ok(Taken { imported: Imported { report }, cases, drafts, folder })
 }
 
 /// The id of a draft, where it can be the name of a file that no other draft has.
@@ -136,6 +122,9 @@ fn file_id(draft: &Draft) -> Option<&str> {
     let id = draft.id.as_deref().filter(|_| !draft.is_repeated)?;
     (id.len() < 200 && id.bytes().all(is_plain)).then_some(id)
 }
+
+/// What is said, with its place in a spreadsheet.
+type Said = (Place, Row);
 
 /// Puts the drafts into the folder in the place of the cases with their ids. They come last, so that of
 /// two cases with one title the new one is named. Returns which page is which draft.
@@ -148,7 +137,7 @@ fn take_in(folder: &mut Folder, drafts: &[Draft], said: &mut Vec<Said>) -> BTree
             None => format!("{CASES}/#{at}.json"),
         };
         if file_id(draft).is_none() {
-            said.push(of_id(draft, About::NotWritten));
+            said.push(of_id(draft, What::NotWritten));
         }
         own.push(Page::made(name.clone(), draft.text()));
         pages.insert(name, at);
@@ -156,7 +145,7 @@ fn take_in(folder: &mut Folder, drafts: &[Draft], said: &mut Vec<Said>) -> BTree
     folder.cases.retain(|page| {
         let draft = pages.get(&page.name).and_then(|at| drafts.get(*at));
         if let Some(draft) = draft.filter(|draft| page.text.as_ref() != Ok(&draft.text())) {
-            said.push(of_id(draft, About::Replaces));
+            said.push(of_id(draft, What::Replaces));
         }
         draft.is_none()
     });
@@ -165,16 +154,18 @@ fn take_in(folder: &mut Folder, drafts: &[Draft], said: &mut Vec<Said>) -> BTree
 }
 
 /// A note on the id of a draft.
-fn of_id(draft: &Draft, about: About) -> Said {
-    Said {
+fn of_id(draft: &Draft, what: What) -> Said {
+    let place = draft.place_of("id").clone();
+    let row = Row {
         grade: Grade::Note,
-        place: draft.place_of("id").clone(),
+        place: report::Place::Sheet(place.clone()),
         case: draft.id.clone(),
         field: "id".to_owned(),
+        what,
         value: draft.id.clone(),
         nearest: None,
-        about,
-    }
+    };
+    (place, row)
 }
 
 /// Checks the folder; says what is wrong with the drafts, and returns how many faults are not theirs.
@@ -187,7 +178,7 @@ fn check(
     let mut n_others = 0;
     // What the reader of the spreadsheet said of a cell is said; the desk would only repeat it.
     let is_said: BTreeSet<Place> =
-        said.iter().filter(|own| own.grade == Grade::Must).map(|own| own.place.clone()).collect();
+        said.iter().filter(|own| own.1.grade == Grade::Must).map(|own| own.0.clone()).collect();
     for complaint in check_folder(folder)?.complaints {
         let Complaint { file, finding, .. } = complaint;
         let Some(draft) = pages.get(&file).and_then(|at| drafts.get(*at)) else {
@@ -199,25 +190,30 @@ fn check(
         if is_of_file || is_said.contains(place) {
             continue;
         }
-        said.push(Said {
-            grade: match finding.grade {
-                engine::Grade::Must => Grade::Must,
-                engine::Grade::Should => Grade::Should,
-            },
-            place: place.clone(),
+        let row = Row {
+            grade: report::grade(finding.grade),
+            place: report::Place::Sheet(place.clone()),
             case: draft.id.clone(),
             field: finding.field,
+            what: What::Desk(finding.why),
             value: finding.value,
             nearest: finding.nearest,
-            about: About::Case(finding.why),
-        });
+        };
+        said.push((place.clone(), row));
     }
     Ok(n_others)
 }
 
-impl From<Remark> for Said {
-    fn from(remark: Remark) -> Said {
-        let Remark { grade, place, case, field, value, what, nearest } = remark;
-        Said { grade, place, case, field, value, nearest, about: About::Sheet(what) }
-    }
+fn of_remark(remark: Remark) -> Said {
+    let Remark { grade, place, case, field, value, what, nearest } = remark;
+    let row = Row {
+        grade,
+        place: report::Place::Sheet(place.clone()),
+        case,
+        field,
+        what: What::Sheet(what),
+        value,
+        nearest,
+    };
+    (place, row)
 }

@@ -4,7 +4,7 @@
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
 //! [`structure`], [`unseen`], [`writing`], [`provenance`], [`lists`], [`readings`] and [`eras`], as
-//! [`complaint`]s that [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the
+//! [`complaint`]s that a [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the
 //! files for the page, in both scripts with [`script`] and [`traditional`], [`leaves`] the pages that are
 //! read without it, [`schema`] the schemas for editing programs, and [`export`] the tables for other
 //! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them; [`draft`] makes a
@@ -24,6 +24,7 @@ use crate::args::{Format, Verb};
 use crate::bundle::Site;
 use crate::difference::Difference;
 use crate::leaves::Base;
+use crate::report::Report;
 use crate::words::Lang;
 
 pub mod args;
@@ -78,13 +79,13 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
             let checked = check::check(&data)?;
             let is_good = checked.count(Grade::Must) == 0;
             let ending = if is_good { Ending::Done } else { Ending::MustFix };
-            (report::report(&checked, &data, lang), ending)
+            (Report::of(&checked).below(&data).text(lang), ending)
         }
         Some(Verb::Build { data, out, site, base, keep_going, lang }) => {
             let base = base.as_deref().map(Base::read).transpose()?;
             let site = site.map(|folder| Site { folder, base });
             let checked = check::check(&data)?;
-            let report = report::report(&checked, &data, lang);
+            let report = Report::of(&checked).below(&data).text(lang);
             match bundle::build(&checked, &out, site.as_ref(), keep_going)? {
                 Some(built) => (report + &built.said(lang), Ending::Done),
                 None => (report, Ending::MustFix),
@@ -107,7 +108,13 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
         Some(Verb::Import { files, data, out, format, lang }) => {
             let imported = import::import(&files, &data, &out)?;
             let ending = if imported.is_good() { Ending::Done } else { Ending::MustFix };
-            (imported.report(format, lang)?, ending)
+            let report = imported.report();
+            let text = match format {
+                Format::Text => report.text(lang),
+                Format::Json => report.json(lang)?,
+                Format::Csv => report.csv(lang)?,
+            };
+            (text, ending)
         }
         Some(Verb::Draft { article, data, out, lang }) => {
             (draft::draft(&article, &data, &out, lang)?, Ending::Done)
@@ -134,7 +141,7 @@ fn export(
     lang: Lang,
 ) -> Result<(String, Ending)> {
     let checked = check::check(data)?;
-    let report = report::report(&checked, data, lang);
+    let report = Report::of(&checked).below(data).text(lang);
     let tables = match to {
         Some(to) => export::export(&checked, data, to)?.map(|exported| exported.said(lang)),
         None => Some(String::new()),

@@ -67,12 +67,12 @@ impl Script {
 
     /// The text in Simplified characters. Words that keep a Traditional character, such as 乾坤,
     /// keep it.
-    pub(crate) fn simplified(&self, text: &str) -> String {
+    pub fn simplified(&self, text: &str) -> String {
         self.simplified.convert(text)
     }
 
     /// The text in Traditional characters, one for each, with its marks as they are.
-    pub(crate) fn traditional(&self, text: &str) -> String {
+    pub fn traditional(&self, text: &str) -> String {
         self.traditional.convert(text)
     }
 

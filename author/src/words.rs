@@ -317,7 +317,7 @@ fn script(fault: ScriptFault) -> Both {
 
 /// The Chinese name of a field: “第 3 个指标的单位” for `figures[2].unit`. Nothing where a part of
 /// the path has no name.
-pub(crate) fn name_of_field(field: &str) -> Option<String> {
+pub fn name_of_field(field: &str) -> Option<String> {
     let parts = field.split('.').map(|part| {
         let (key, at) = part.split_once('[').unwrap_or((part, ""));
         let name = name_of_key(key)?;

@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anlan_author::args::Format;
 use anlan_author::bundle::{self, Leaves, Made, Site};
 use anlan_author::check::{check, check_folder};
 use anlan_author::difference::Difference;
 use anlan_author::difference::collected::Collected;
 use anlan_author::files::Folder;
 use anlan_author::leaves::Base;
+use anlan_author::report::Report;
 use anlan_author::words::Lang;
-use anlan_author::{draft, import, report, workbook};
+use anlan_author::{draft, import, workbook};
 use desk::Desk;
 
 /// Every file below a folder, by its path with forward slashes.
@@ -54,8 +54,15 @@ fn what_is_wrong_is_the_same() {
     let of_disk = check(&desk.path("")).unwrap();
     assert_eq!(of_bytes.complaints, of_disk.complaints);
     assert_eq!(of_bytes.left_out, of_disk.left_out);
-    let said = report::report(&of_bytes, Path::new(""), Lang::En);
+    let said = Report::of(&of_bytes).text(Lang::En);
     assert!(said.contains("cases/bankruptcy-court.json:") && said.contains("xagency"), "{said}");
+    let report = Report::of(&of_disk).below(Path::new("some/data"));
+    let row = report.rows.iter().find(|row| row.field == "level").unwrap();
+    assert_eq!(row.place.words(Lang::Zh), "some/data/cases/bankruptcy-court.json:9");
+    assert_eq!(row.field_name(Lang::Zh).as_deref(), Some("层级"));
+    assert_eq!(row.grade_name(Lang::En), "must fix");
+    assert_eq!(row.sentence(Lang::En), "not in the levels of vocabulary.json");
+    assert_eq!(row.meant(Lang::En).as_deref(), Some("did you mean “agency”?"));
 }
 
 #[test]
@@ -84,17 +91,39 @@ fn a_spreadsheet_an_article_and_a_workbook_need_no_disk() {
     let taken = import::take(&[("all.xlsx", &book)], folder()).unwrap();
     assert!(taken.imported.is_good());
     assert_eq!(
-        taken.imported.report(Format::Text, Lang::En).unwrap(),
+        taken.imported.report().text(Lang::En),
         "3 cases read, 3 written: 0 must-fix, 0 should-fix, 0 notes.\n"
     );
     for (id, text) in &taken.cases {
         let own = fs::read_to_string(desk.path(&format!("cases/{id}.json"))).unwrap();
         assert_eq!(*text, own, "{id}");
     }
+    let drafts = taken.drafts.iter().map(|own| (own.case["id"].as_str().unwrap(), &*own.place));
+    let ids = taken.cases.iter().map(|own| &*own.0);
+    let places = ["all.xlsx › 案例 › 3", "all.xlsx › 案例 › 4", "all.xlsx › 案例 › 5"];
+    assert!(drafts.eq(ids.zip(places)), "{:?}", taken.drafts);
     assert_eq!(check_folder(&taken.folder).unwrap().complaints, checked.complaints);
     let empty = workbook::empty(&folder()).unwrap();
     let taken = import::take(&[("empty.xlsx", &empty)], folder()).unwrap();
     assert_eq!(taken.cases, []);
+
+    let table = "编号,标题\na,甲\n,乙\na,丙\nB C,丁\n".as_bytes();
+    let taken = import::take(&[("t.csv", table)], folder()).unwrap();
+    let drafts: Vec<String> = taken
+        .drafts
+        .iter()
+        .map(|own| format!("{} {} {}", own.place, own.case["id"], own.case["title"]))
+        .collect();
+    assert_eq!(
+        drafts,
+        [
+            r#"t.csv › 2 "a" "甲""#,
+            r#"t.csv › 3 null "乙""#,
+            r#"t.csv › 4 "a" "丙""#,
+            r#"t.csv › 5 "B C" "丁""#
+        ]
+    );
+    assert_eq!(taken.cases.len(), 1);
 
     let article = "历下区“一窗通办”改革\n来源：某网 2021-05-06\n\n一、背景\n群众办事多头跑，很是烦恼。\n二、主要做法\n\
         （一）设一个窗口\n整合部门26个，推行承诺审批。\n";

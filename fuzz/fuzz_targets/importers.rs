@@ -7,8 +7,9 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
+use anlan_author::report::Report;
 use anlan_author::words::Lang;
-use anlan_author::{bundle, check, readings, report};
+use anlan_author::{bundle, check, readings};
 use anlan_engine::check::Grade;
 use anlan_engine::{eras, pinyin};
 use anlan_fuzz::{CASES, COLLECTION, DISTRICTS, ERAS, READINGS, TRADITIONAL, VOCABULARY};
@@ -60,7 +61,7 @@ fn at_the_desk(folder: &Path) {
     let data = folder.join("data");
     let checked = check::check(&data).expect("the folder is there");
     for lang in [Lang::Zh, Lang::En] {
-        assert!(!report::report(&checked, &data, lang).is_empty());
+        assert!(!Report::of(&checked).text(lang).is_empty());
     }
     assert_eq!(checked.cases.len() + checked.left_out.len(), checked.found);
     let is_good = checked.count(Grade::Must) == 0;

@@ -34,7 +34,7 @@ pub fn report(difference: &Difference, lang: Lang) -> String {
         lines.push(format!("{head}{}", all.len()));
         for Changed { named, changes } in all {
             lines.push(format!("  {}", name(named, lang)));
-            lines.extend(changes.iter().flat_map(|change| of_field(change, lang)));
+            lines.extend(changes.iter().flat_map(|change| of_change(change, lang)));
         }
         lines.push(String::new());
     }
@@ -68,12 +68,16 @@ fn name(named: &Named, lang: Lang) -> String {
     }
 }
 
-fn of_field(change: &Change, lang: Lang) -> Vec<String> {
+/// The name of a field in words; empty where it has none, and in English, as its path is English.
+pub fn of_field(field: &str, lang: Lang) -> String {
+    words::name_of_field(field).filter(|_| lang == Lang::Zh).unwrap_or_default()
+}
+
+fn of_change(change: &Change, lang: Lang) -> Vec<String> {
     let Change { field, before, after } = change;
-    let name = words::name_of_field(field).filter(|_| lang == Lang::Zh);
-    let head = match name {
-        Some(name) => format!("    {field}（{name}）"),
-        None => format!("    {field}"),
+    let head = match of_field(field, lang).as_str() {
+        "" => format!("    {field}"),
+        name => format!("    {field}（{name}）"),
     };
     let (before, after) = match (before, after) {
         (Some(Value::String(before)), Some(Value::String(after))) => {

@@ -73,7 +73,7 @@ fn candidate(
         "{}{}{} 〔{from}〕 {}",
         words::field(own.field, lang),
         frame.colon,
-        value(&own.value, knowledge, lang),
+        value(&own.value, &|id| name_of_id(id, knowledge, lang), lang),
         how.join(frame.comma)
     );
     let sentence = own.sentence.and_then(|place| words_at(draft, place));
@@ -85,9 +85,13 @@ pub fn words_at(draft: &Draft, place: Place) -> Option<&str> {
     draft.paragraphs.get(place.paragraph)?.text.get(place.start..place.end)
 }
 
-fn value(value: &Value, knowledge: &Knowledge<'_>, lang: Lang) -> String {
+/// The value of a candidate in words, on one line; an id with its name.
+pub fn value(value: &Value, name_of_id: &dyn Fn(&str) -> Option<String>, lang: Lang) -> String {
     match value {
-        Value::Text(text) => named(text, knowledge, lang),
+        Value::Text(text) => match name_of_id(text) {
+            Some(name) => format!("{text}（{name}）"),
+            None => shown(text),
+        },
         Value::Figure(own) => {
             let when = own.as_of.as_ref().map(|own| format!(" @{own}")).unwrap_or_default();
             let qualifier = words::qualifier(own.qualifier, lang);
@@ -109,15 +113,15 @@ fn value(value: &Value, knowledge: &Knowledge<'_>, lang: Lang) -> String {
     }
 }
 
-/// A text, and where it is an id, the name that goes with it.
-fn named(text: &str, knowledge: &Knowledge<'_>, lang: Lang) -> String {
+/// The name that goes with an id; nothing where the text is none.
+fn name_of_id(text: &str, knowledge: &Knowledge<'_>, lang: Lang) -> Option<String> {
     let vocabulary = knowledge.vocabulary;
     let terms =
         vocabulary.themes.iter().chain(&vocabulary.levels).map(|own| (&own.id, &own.zh, &own.en));
     let mechanisms = vocabulary.mechanisms.iter().map(|own| (&own.id, &own.zh, &own.en));
     let districts = knowledge.districts.iter().map(|own| (&own.code, &own.zh, &own.en));
     let own = terms.chain(mechanisms).chain(districts).find(|own| own.0 == text);
-    own.map_or_else(|| shown(text), |(id, zh, en)| format!("{id}（{}）", lang.of(zh, en)))
+    own.map(|(_, zh, en)| lang.of(zh, en).to_owned())
 }
 
 /// A text on one line, cut where it is long.

@@ -37,7 +37,7 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
 }
 
 /// What an article was read from.
-pub(super) fn form(form: Form, lang: Lang) -> &'static str {
+pub fn form(form: Form, lang: Lang) -> &'static str {
     match form {
         Form::Text => lang.of("文字", "text"),
         Form::Html => lang.of("网页", "page"),
@@ -46,7 +46,7 @@ pub(super) fn form(form: Form, lang: Lang) -> &'static str {
 }
 
 /// What became of a paragraph.
-pub(super) fn became(became: Became, lang: Lang) -> String {
+pub fn became(became: Became, lang: Lang) -> String {
     match (became, lang) {
         (Became::Title, _) => lang.of("标题", "title").to_owned(),
         (Became::SourceLine, _) => lang.of("来源行", "source line").to_owned(),
@@ -83,7 +83,7 @@ fn left_out(reason: LeftOut, lang: Lang) -> &'static str {
 }
 
 /// How sure a reading is.
-pub(super) fn sure(sure: Sure, lang: Lang) -> &'static str {
+pub fn sure(sure: Sure, lang: Lang) -> &'static str {
     match sure {
         Sure::Certain => lang.of("确定", "certain"),
         Sure::Likely => lang.of("很可能", "likely"),
@@ -92,7 +92,7 @@ pub(super) fn sure(sure: Sure, lang: Lang) -> &'static str {
 }
 
 /// What was inferred or guessed of a value.
-pub(super) fn note(note: Note, lang: Lang) -> &'static str {
+pub fn note(note: Note, lang: Lang) -> &'static str {
     match note {
         Note::DateInferred => lang.of("日期由别处推得", "its date follows from another"),
         Note::LabelGuessed => lang.of("名目取自邻近词语", "its label is the nearest words"),
@@ -107,7 +107,7 @@ pub(super) fn note(note: Note, lang: Lang) -> &'static str {
 }
 
 /// The name of a field.
-pub(super) fn field(field: Field, lang: Lang) -> String {
+pub fn field(field: Field, lang: Lang) -> String {
     let zh = match field {
         Field::Title => "标题",
         Field::District => "区县",
