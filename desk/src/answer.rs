@@ -1,10 +1,9 @@
 //! Acts, answered: each changes the desk and says which parts of the screen are to be written anew.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use anlan_author::bundle::{self, Leaves};
-use anlan_author::report;
+use anlan_author::report::Report;
 use anlan_author::workbook;
 use anlan_author::{difference, draft};
 use anlan_importer::columns::{FORMS, Holds};
@@ -284,11 +283,11 @@ impl Desk {
                 file(&format!("data-{stamp}.zip"), zip(&files.collect::<Vec<_>>())?)
             }
             Output::ReportText => {
-                let text = report::report(&all.checked, Path::new(""), lang);
+                let text = Report::of(&all.checked).text(lang);
                 file(&format!("report-{stamp}.txt"), self.speech.said(&text).into_bytes())
             }
             Output::ReportTable => {
-                let table = String::new();
+                let table = Report::of(&all.checked).csv(lang)?;
                 file(&format!("report-{stamp}.csv"), self.speech.said(&table).into_bytes())
             }
             Output::Changes => {

@@ -4,15 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anlan_author::check::{Checked, check_folder};
 use anlan_author::complaint::{Complaint, FileFault, Why};
-use anlan_author::difference::Difference;
-use anlan_author::difference::collected::Collected;
+use anlan_author::difference::collected::{Collected, normal};
+use anlan_author::difference::{Difference, changes};
 use anlan_author::draft::{of_article, written};
 use anlan_author::files::{CASES, Folder};
 use anlan_author::import;
-use anlan_author::args::Format;
 use anlan_author::script::Script;
 use anlan_engine::check::Grade;
-use anlan_importer::words::place;
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -315,7 +313,7 @@ impl Desk {
                 let mut keys = Vec::new();
                 for own in taken.drafts {
                     let key = self.fresh_key();
-                    let (case, place) = (own.case, place(&own.place, self.speech.lang()));
+                    let (case, place) = (own.case, own.place);
                     let id = case["id"].as_str().unwrap_or_default().to_owned();
                     // What stands in a sheet as it is published needs no draft.
                     if self.published().get(&id).is_some_and(|own| same(own, &case)) {
@@ -330,8 +328,9 @@ impl Desk {
                     keys.push(key);
                 }
                 let lang = self.speech.lang();
-                let said = |format| taken.imported.report(format, lang).unwrap_or_default();
-                self.note(&name, keys, said(Format::Text), said(Format::Csv));
+                let report = taken.imported.report();
+                let table = report.csv(lang).unwrap_or_default();
+                self.note(&name, keys, report.text(lang), table);
             }
             Err(error) => self.refuse_saying(&name, &format!("{error:#}")),
         }
@@ -413,7 +412,7 @@ fn is_of_desk(complaint: &Complaint, drafts: &BTreeMap<String, u32>) -> bool {
 
 /// Whether two cases say the same.
 fn same(one: &Value, other: &Value) -> bool {
-    let changes = anlan_author::difference::changes(one, other);
+    let changes = changes(&normal(one.clone()), &normal(other.clone()));
     changes.iter().all(|own| own.field == "$schema")
 }
 

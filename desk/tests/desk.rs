@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anlan_author::report::report;
+use anlan_author::report::Report;
 use anlan_author::words::Lang;
 use anlan_author::{check, files};
 use anlan_desk::act::{Act, Made, Output, Reply};
@@ -152,9 +152,10 @@ fn the_page_says_what_the_command_line_says() {
             fs::write(path, bytes).unwrap();
         }
         let checked = check::check_folder(&files::read(folder.path()).unwrap()).unwrap();
+        let report = Report::of(&checked);
         assert!(checked.complaints.len() >= 2);
         for (what, expected) in
-            [("report-text", report(&checked, Path::new(""), lang))]
+            [("report-text", report.text(lang)), ("report-table", report.csv(lang).unwrap())]
         {
             let reply = act(&mut desk, json!({"act": "save", "what": what}));
             assert_eq!(String::from_utf8(reply.made[0].bytes.clone()).unwrap(), expected);
