@@ -187,6 +187,8 @@ pub enum SourceFault {
     SameAddress,
     /// The main source does not say who published it.
     NoPublisher,
+    /// The address was left out where the case was published, and only `data/` has it.
+    LeftOut,
 }
 
 /// The vocabulary, the places and the readings.

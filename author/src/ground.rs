@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::check::Checked;
 use crate::files::CASES;
+use crate::provenance::LEFT_OUT;
 
 /// The name of the file, among those that the page loads.
 pub(crate) const NAME: &str = "desk.json";
@@ -20,27 +21,35 @@ pub(crate) const NAME: &str = "desk.json";
 pub(crate) fn ground(checked: &Checked) -> Result<Vec<u8>> {
     let shown = checked.texts.iter().filter(|(name, _)| !checked.left_out.contains(name));
     let texts = shown.map(|(name, text)| {
-        let text = if name.starts_with(CASES) { without_hidden_addresses(text)? } else { text.clone() };
+        let text =
+            if name.starts_with(CASES) { without_hidden_addresses(text)? } else { text.clone() };
         anyhow::Ok((name, text))
     });
     let texts = texts.collect::<Result<BTreeMap<_, _>>>()?;
     serde_json::to_vec(&texts).context("cannot write the ground of the desk as JSON")
 }
 
-/// A case file in which `null` stands for each address that may not be linked; the text itself where there
-/// is none.
+/// A case file in which something else stands for each address that may not be linked; the text itself where
+/// there is none.
 fn without_hidden_addresses(text: &str) -> Result<String> {
     let mut case: Value = serde_json::from_str(text)?;
     let before = case.clone();
-    let hide = |source: &mut Value| {
+    let Value::Object(fields) = &mut case else { return Ok(text.to_owned()) };
+    let mut sources = Vec::new();
+    for (key, value) in fields {
+        match (key.as_str(), value) {
+            ("source", own) => sources.insert(0, own),
+            ("more_sources", Value::Array(more)) => sources.extend(more),
+            _ => {}
+        }
+    }
+    for (at, source) in sources.into_iter().enumerate() {
         if source["linkable"] == Value::Bool(false)
             && let Some(url) = source.get_mut("url")
         {
-            *url = Value::Null;
+            *url = Value::String(format!("{LEFT_OUT}{}", at + 1));
         }
-    };
-    case.get_mut("source").into_iter().for_each(hide);
-    case.get_mut("more_sources").and_then(Value::as_array_mut).into_iter().flatten().for_each(hide);
+    }
     if case == before {
         return Ok(text.to_owned());
     }
@@ -67,7 +76,7 @@ mod tests {
   ]
 }
 "#;
-        let shown = hidden.replace("\"https://example.org/a\"", "null");
+        let shown = hidden.replace("https://example.org/a", &format!("{LEFT_OUT}1"));
         assert_eq!(without_hidden_addresses(hidden).unwrap(), shown);
         let linked = hidden.replace("false", "true");
         assert_eq!(without_hidden_addresses(&linked).unwrap(), linked);

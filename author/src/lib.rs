@@ -45,7 +45,7 @@ pub mod leaves;
 mod lines;
 mod lists;
 pub mod plain;
-mod provenance;
+pub mod provenance;
 pub mod readings;
 pub mod report;
 pub mod schema;

@@ -5,6 +5,10 @@ use serde_json::Value;
 use crate::complaint::{Finding, SourceFault};
 use crate::field;
 
+/// How an address begins that stands for one which was left out, as it may not be linked: in what the desk in
+/// the page starts from. No host ever has that name.
+pub const LEFT_OUT: &str = "https://address-left-out.invalid/";
+
 /// What is wrong with the sources of a case.
 pub(crate) fn findings(case: &Value) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -15,6 +19,10 @@ pub(crate) fn findings(case: &Value) -> Vec<Finding> {
         findings.extend(may_be_linked(&field, source));
         let Some(url) = source["url"].as_str() else { continue };
         findings.extend(host_and_kind(&field, url, source));
+        if url.starts_with(LEFT_OUT) {
+            let own = Finding::should(field::key(&field, "url"), SourceFault::LeftOut);
+            findings.push(own.value(url));
+        }
         if seen.contains(&url) {
             let again = Finding::should(field::key(&field, "url"), SourceFault::SameAddress);
             findings.push(again.value(url));
@@ -97,6 +105,18 @@ mod tests {
                 expected.into_iter().map(|(fault, grade)| (fault.into(), grade)).collect();
             assert_eq!(found, expected, "{url}");
         }
+    }
+
+    #[test]
+    fn an_address_that_was_left_out_is_asked_for() {
+        let source = json!({
+            "url": format!("{LEFT_OUT}1"), "kind": "repost", "linkable": false, "publisher": "某报",
+        });
+        let found = findings(&json!({ "source": source }));
+        assert_eq!(
+            found.into_iter().map(|own| own.why).collect::<Vec<_>>(),
+            [SourceFault::LeftOut.into()]
+        );
     }
 
     #[test]

@@ -250,6 +250,10 @@ fn source(fault: &SourceFault) -> Both {
         SourceFault::NoPublisher => {
             both("主要来源要写明发布者", "the main source must say who published it")
         }
+        SourceFault::LeftOut => both(
+            "这个网址公布时隐去了，请填回 data/ 里原来的网址",
+            "this address was left out when the case was published: put back the one that data/ has",
+        ),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anlan_author::bundle::{self, Leaves};
+use anlan_author::provenance::LEFT_OUT;
 use anlan_author::report::Report;
 use anlan_author::workbook;
 use anlan_author::{difference, draft};
@@ -33,7 +34,11 @@ impl Desk {
         let mut reply = Reply::default();
         let changes = !matches!(
             act,
-            Act::Show { .. } | Act::Find { .. } | Act::Grade { .. } | Act::Save { .. } | Act::Preview
+            Act::Show { .. }
+                | Act::Find { .. }
+                | Act::Grade { .. }
+                | Act::Save { .. }
+                | Act::Preview
         );
         match act {
             Act::Open { page, .. } | Act::Show { page } => {
@@ -43,7 +48,8 @@ impl Desk {
             Act::Take => self.taking(&mut reply, |desk| desk.take(files))?,
             Act::Paste { text } => {
                 if text.trim().is_empty() {
-                    reply.said = Some(self.speech.say("还没有粘贴文字。", "Nothing is pasted yet."));
+                    reply.said =
+                        Some(self.speech.say("还没有粘贴文字。", "Nothing is pasted yet."));
                     return Ok(reply);
                 }
                 self.taking(&mut reply, |desk| {
@@ -62,7 +68,8 @@ impl Desk {
             }
             Act::Withdraw { id, text } => {
                 self.drafts.retain(|own| !own.is_of(&id));
-                reply.said = Some(self.speech.say("将在发布时撤下。", "To be withdrawn when published."));
+                reply.said =
+                    Some(self.speech.say("将在发布时撤下。", "To be withdrawn when published."));
                 self.withdrawn.insert(id, text.trim().to_owned());
                 reply.parts.insert("found".to_owned(), cases::found(self).into_string());
             }
@@ -75,7 +82,9 @@ impl Desk {
                 reply.parts.insert("found".to_owned(), cases::found(self).into_string());
             }
             Act::Set { draft, path, text } => self.set(draft, &path, &text, &mut reply)?,
-            Act::Tick { draft, path, value, on } => self.tick(draft, &path, &value, on, &mut reply)?,
+            Act::Tick { draft, path, value, on } => {
+                self.tick(draft, &path, &value, on, &mut reply)?
+            }
             Act::Add { draft, path } => {
                 let own = self.draft_mut(draft).context("there is no such draft")?;
                 let at = path::list(&own.case, &path).len();
@@ -184,7 +193,12 @@ impl Desk {
         let complaints = self.check_draft(key)?;
         let choices = self.choices();
         let draft = self.draft(key).context("there is no such draft")?;
-        Ok(draw(&Drawing { speech: self.speech, choices: &choices, draft, complaints: &complaints }))
+        Ok(draw(&Drawing {
+            speech: self.speech,
+            choices: &choices,
+            draft,
+            complaints: &complaints,
+        }))
     }
 
     /// Writes the parts of a draft's page anew that a change may concern; the form only where its fields
@@ -196,7 +210,8 @@ impl Desk {
             let tools = draft_page::tools(own.draft, own.speech);
             parts.insert("tools".to_owned(), tools.into_string());
             parts.insert("heading".to_owned(), crate::page::start::title(own.draft, own.speech));
-            if let crate::draft::Origin::Article { article: read, accepted, .. } = &own.draft.origin {
+            if let crate::draft::Origin::Article { article: read, accepted, .. } = &own.draft.origin
+            {
                 let offers = article::article(own, read, accepted);
                 parts.insert("article".to_owned(), offers.into_string());
             }
@@ -227,11 +242,21 @@ impl Desk {
         // A button wrote it, and so the field does not show it yet.
         let shown = self.draft(key).and_then(|own| path::get(&own.case, path));
         let shown = crate::page::form::shown(shown.unwrap_or(&Value::Null));
-        reply.parts.insert("field".to_owned(), json!({ "id": format!("f:{path}"), "value": shown }).to_string());
+        reply.parts.insert(
+            "field".to_owned(),
+            json!({ "id": format!("f:{path}"), "value": shown }).to_string(),
+        );
         Ok(())
     }
 
-    fn tick(&mut self, key: u32, path: &str, value: &str, on: bool, reply: &mut Reply) -> Result<()> {
+    fn tick(
+        &mut self,
+        key: u32,
+        path: &str,
+        value: &str,
+        on: bool,
+        reply: &mut Reply,
+    ) -> Result<()> {
         let own = self.draft_mut(key).context("there is no such draft")?;
         let mut chosen: Vec<Value> = path::list(&own.case, path).to_vec();
         chosen.retain(|own| own != value);
@@ -254,7 +279,12 @@ impl Desk {
         Ok(())
     }
 
-    fn travel(&mut self, key: u32, travel: fn(&mut Draft) -> bool, reply: &mut Reply) -> Result<()> {
+    fn travel(
+        &mut self,
+        key: u32,
+        travel: fn(&mut Draft) -> bool,
+        reply: &mut Reply,
+    ) -> Result<()> {
         travel(self.draft_mut(key).context("there is no such draft")?);
         self.draw(key, true, reply)
     }
@@ -279,7 +309,10 @@ impl Desk {
             }
             Output::Bundle => {
                 let made = bundle::make(&all.checked, Leaves::No, false)?.context(NOT_RIGHT)?;
-                let files = made.data.into_iter().map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
+                let files = made
+                    .data
+                    .into_iter()
+                    .map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
                 file(&format!("data-{stamp}.zip"), zip(&files.collect::<Vec<_>>())?)
             }
             Output::ReportText => {
@@ -309,7 +342,8 @@ impl Desk {
             }
         };
         let name = &made.name;
-        reply.said = Some(self.speech.say(&format!("已存为 {name}。"), &format!("Saved as {name}.")));
+        reply.said =
+            Some(self.speech.say(&format!("已存为 {name}。"), &format!("Saved as {name}.")));
         reply.made.push(made);
         Ok(())
     }
@@ -318,14 +352,26 @@ impl Desk {
     fn changed_files(&self, all: &Everything) -> Result<Vec<Made>> {
         let difference = self.difference(&all.folder)?;
         let changed = difference.changed.iter().map(|own| &own.named.id);
-        let ids: Vec<&String> =
-            difference.added.iter().map(|own| &own.id).chain(changed).collect();
-        let files: Vec<Made> = self
-            .drafts
+        let ids: Vec<&String> = difference.added.iter().map(|own| &own.id).chain(changed).collect();
+        let changed: Vec<&Draft> =
+            self.drafts.iter().filter(|own| ids.iter().any(|id| *id == own.id())).collect();
+        let file =
+            |own: &&Draft| Made { name: file_of(own.id()), bytes: text_of(&own.case).into_bytes() };
+        let mut files: Vec<Made> = changed.iter().map(file).collect();
+        let hidden: Vec<&str> = changed
             .iter()
-            .filter(|own| ids.iter().any(|id| *id == own.id()))
-            .map(|own| Made { name: file_of(own.id()), bytes: text_of(&own.case).into_bytes() })
+            .filter(|own| !self.is_own && has_hidden_address(&own.case))
+            .map(|own| own.id())
             .collect();
+        if !hidden.is_empty() {
+            let said = self.speech.say(
+                "下列案例的来源网址没有公布（不可链接的网址只留在 data/ 里）。放回 data/ 时，请保留那里原来的网址：",
+                "The addresses of these cases' sources are not published (those that may not be linked stay in data/). When you put the files back there, keep the addresses that data/ has:",
+            );
+            let name = self.speech.say("说明.txt", "read-me.txt");
+            let lines: Vec<&str> = std::iter::once(said.as_str()).chain(hidden).collect();
+            files.push(Made { name, bytes: (lines.join("\n") + "\n").into_bytes() });
+        }
         Ok(files)
     }
 
@@ -336,6 +382,12 @@ impl Desk {
         let made = made.data.into_iter();
         Ok(made.map(|(name, bytes)| Made { name: format!("data/{name}"), bytes }).collect())
     }
+}
+
+/// Whether the address of a source was left out.
+fn has_hidden_address(case: &Value) -> bool {
+    let mut sources = std::iter::once(&case["source"]).chain(path::list(case, "more_sources"));
+    sources.any(|own| path::text(own, "url").starts_with(LEFT_OUT))
 }
 
 /// Said where something that the page needs is not right.
@@ -387,4 +439,3 @@ fn first_field(list: &str, at: usize) -> String {
     let key = form.and_then(|own| own.columns.get(1)).map_or("", |own| own.key);
     if key.is_empty() { format!("f:{list}[{at}]") } else { format!("f:{list}[{at}].{key}") }
 }
-

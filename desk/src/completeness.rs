@@ -46,7 +46,12 @@ pub fn points(case: &Value, speech: Speech) -> Vec<Point> {
     let words = path::list(case, "keywords").len();
     let mut points = vec![
         point("必填的各项", "Fields that are needed", filled, needed.len()),
-        point("做法有小标题和正文", "Practices with heading and text", told, practices.len().max(1)),
+        point(
+            "做法有小标题和正文",
+            "Practices with heading and text",
+            told,
+            practices.len().max(1),
+        ),
         point("成效", "Outcomes", usize::from(has(case, "outcomes")), 1),
         point("日期", "A date", usize::from(has(&case["date"], "value")), 1),
         point("2—7 个关键词", "Two to seven keywords", usize::from((2..=7).contains(&words)), 1),

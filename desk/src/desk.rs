@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anlan_author::check::{Checked, check_folder};
-use anlan_author::complaint::{Complaint, FileFault, Why};
+use anlan_author::complaint::{Complaint, FileFault, SourceFault, Why};
 use anlan_author::difference::collected::{Collected, normal};
 use anlan_author::difference::{Difference, changes};
 use anlan_author::draft::{of_article, written};
@@ -204,7 +204,7 @@ impl Desk {
     pub fn check(&self) -> Result<Everything> {
         let (folder, drafts) = self.folder();
         let mut checked = check_folder(&folder)?;
-        checked.complaints.retain(|own| !is_of_desk(own, &drafts));
+        checked.complaints.retain(|own| !is_of_desk(own, &drafts, self.is_own));
         Ok(Everything { checked, folder, drafts })
     }
 
@@ -221,9 +221,8 @@ impl Desk {
             self.files.iter().filter(|(name, _)| !name.starts_with(CASES)).map(owned).collect();
         files.insert(name.clone(), text_of(&draft.case).into_bytes());
         // A case with the same id, or title, is held against it.
-        let is_twin = |own: &Value| {
-            own["title"] == draft.case["title"] || own["id"] == draft.case["id"]
-        };
+        let is_twin =
+            |own: &Value| own["title"] == draft.case["title"] || own["id"] == draft.case["id"];
         for (id, case) in self.published() {
             if !is_twin(case) || draft.is_of(id) {
                 continue;
@@ -231,7 +230,9 @@ impl Desk {
             files.entry(file_of(id)).or_insert_with(|| text_of(case).into_bytes());
         }
         let complaints = check_folder(&folder_of(&files))?.complaints.into_iter();
-        Ok(complaints.filter(|own| own.file == name && !is_of_desk(own, &drafts)).collect())
+        Ok(complaints
+            .filter(|own| own.file == name && !is_of_desk(own, &drafts, self.is_own))
+            .collect())
     }
 
     /// What differs from the collection as published.
@@ -253,11 +254,12 @@ impl Desk {
             incoming.iter().filter(move |file| kind(&file.name, &file.bytes) == wanted)
         };
         if by_kind(Kind::Data).any(|file| file.name.ends_with("vocabulary.json")) {
-            self.take_folder(by_kind(Kind::Data).chain(by_kind(Kind::Case)));
-        } else {
-            by_kind(Kind::Case).for_each(|file| self.take_case(file));
-            by_kind(Kind::Data).for_each(|file| self.refuse(file));
+            let is_other = |file: &&Made| !file.name.ends_with(".json");
+            let others = incoming.iter().filter(is_other).map(|file| file.name.as_str()).collect();
+            return self.take_folder(by_kind(Kind::Data).chain(by_kind(Kind::Case)), others);
         }
+        by_kind(Kind::Case).for_each(|file| self.take_case(file));
+        by_kind(Kind::Data).for_each(|file| self.refuse(file));
         let sheets: Vec<&Made> = by_kind(Kind::Sheet).collect();
         if !sheets.is_empty() {
             self.take_sheets(&sheets);
@@ -266,15 +268,20 @@ impl Desk {
     }
 
     /// Takes in a data folder, which from then on is what the drafts are laid on.
-    fn take_folder<'a>(&mut self, incoming: impl Iterator<Item = &'a Made>) {
+    fn take_folder<'a>(&mut self, incoming: impl Iterator<Item = &'a Made>, others: Vec<&str>) {
         let files: BTreeMap<String, Vec<u8>> = incoming
             .filter_map(|file| Some((within_data(&file.name)?, file.bytes.clone())))
             .collect();
         let n_cases = files.keys().filter(|name| name.starts_with(CASES)).count();
-        let said = self.speech.say(
+        let mut said = self.speech.say(
             &format!("读入了数据文件夹：{n_cases} 个案例。"),
             &format!("Read a data folder of {n_cases} cases."),
         );
+        if !others.is_empty() {
+            said += "\n";
+            said += &self.speech.say("没有读：", "Not read: ");
+            said += &others.join(&self.speech.say("、", ", "));
+        }
         self.files = files;
         self.is_own = true;
         self.taken.push(Taken {
@@ -405,9 +412,14 @@ impl Everything {
     }
 }
 
-/// Whether a complaint is about the name of a file that the desk itself gave: nobody can mend that.
-fn is_of_desk(complaint: &Complaint, drafts: &BTreeMap<String, u32>) -> bool {
-    complaint.finding.why == Why::File(FileFault::Name) && drafts.contains_key(&complaint.file)
+/// Whether a complaint is about what the desk itself did and nobody can mend here: the name of a file that it
+/// gave, or an address that was not published.
+fn is_of_desk(complaint: &Complaint, drafts: &BTreeMap<String, u32>, is_own: bool) -> bool {
+    match complaint.finding.why {
+        Why::File(FileFault::Name) => drafts.contains_key(&complaint.file),
+        Why::Source(SourceFault::LeftOut) => !is_own,
+        _ => false,
+    }
 }
 
 /// Whether two cases say the same.

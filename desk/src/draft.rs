@@ -143,7 +143,9 @@ impl Draft {
             let field = article.candidates[at].field;
             if !field.is_list() {
                 // A field that has one value takes the one accepted last.
-                next.retain(|own| article.candidates.get(*own).is_none_or(|own| own.field != field));
+                next.retain(|own| {
+                    article.candidates.get(*own).is_none_or(|own| own.field != field)
+                });
             }
             next.insert(at);
         } else {
@@ -292,8 +294,10 @@ mod tests {
     #[test]
     fn what_was_written_by_hand_outlives_an_answer() {
         let before = json!({"title": "", "themes": ["a"], "source": {"url": null, "title": null}});
-        let after = json!({"title": "t", "themes": ["a", "b"], "source": {"url": "u", "title": null}});
-        let case = json!({"title": "", "themes": ["c", "a"], "source": {"url": null, "title": "x"}});
+        let after =
+            json!({"title": "t", "themes": ["a", "b"], "source": {"url": "u", "title": null}});
+        let case =
+            json!({"title": "", "themes": ["c", "a"], "source": {"url": null, "title": "x"}});
         let accepted = merged(&case, &before, &after);
         assert_eq!(
             accepted,

@@ -36,7 +36,11 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
         Some("xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "csv" | "tsv" | "et") => Kind::Sheet,
         Some("html" | "htm" | "txt" | "docx" | "doc" | "md" | "mhtml" | "wps") => Kind::Article,
         _ if bytes.starts_with(PACKED) => {
-            if holds(bytes, "word/") { Kind::Article } else { Kind::Sheet }
+            if holds(bytes, "word/") {
+                Kind::Article
+            } else {
+                Kind::Sheet
+            }
         }
         _ => Kind::Article,
     }

@@ -35,7 +35,8 @@ fn answer(text: String, names: Array, bytes: Array) -> Array {
             (serde_json::to_string(&reply), Vec::new())
         }
     };
-    let made: Array = made.iter().map(|own| JsValue::from(Uint8Array::from(&own.bytes[..]))).collect();
+    let made: Array =
+        made.iter().map(|own| JsValue::from(Uint8Array::from(&own.bytes[..]))).collect();
     [JsValue::from(text.unwrap_or_default()), made.into()].into_iter().collect()
 }
 
@@ -45,8 +46,8 @@ fn done(text: &str, files: Vec<Made>) -> Result<Reply> {
         if let Act::Open { lang, today, saved, page } = act {
             let mut files = files.into_iter();
             let published = files.next().context("the collection did not come")?;
-            let texts: BTreeMap<String, String> =
-                serde_json::from_slice(&published.bytes).context("the collection is not readable")?;
+            let texts: BTreeMap<String, String> = serde_json::from_slice(&published.bytes)
+                .context("the collection is not readable")?;
             let texts = texts.into_iter().map(|(name, text)| (name, text.into_bytes()));
             let opened = Desk::open(texts.collect(), lang, today, saved)?;
             return desk.insert(opened).answer(Act::Show { page }, Vec::new());

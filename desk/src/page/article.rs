@@ -66,10 +66,14 @@ fn offer(
     let value = report::value(&candidate.value, &|id| own.choices.name(id, speech), lang);
     let sentence = candidate.sentence.and_then(|place| report::words_at(read, place));
     let notes = candidate.notes.iter().map(|note| words::note(*note, lang));
-    let how: Vec<String> =
-        [words::sure(candidate.sure, lang)].into_iter().chain(notes).map(|own| speech.said(own)).collect();
+    let how: Vec<String> = [words::sure(candidate.sure, lang)]
+        .into_iter()
+        .chain(notes)
+        .map(|own| speech.said(own))
+        .collect();
     let verb = if is_accepted { "refuse" } else { "accept" };
-    let button = if is_accepted { speech.say("不用", "Refuse") } else { speech.say("采用", "Accept") };
+    let button =
+        if is_accepted { speech.say("不用", "Refuse") } else { speech.say("采用", "Accept") };
     html! {
         div class="offer" {
             p class="offer-value" { span class="offer-field" { (field) } " " strong { (speech.said(&value)) } }

@@ -80,7 +80,8 @@ pub fn form(own: &Drawing<'_>) -> Markup {
 fn entries(own: &Drawing<'_>, form: &Form) -> Markup {
     let list = form.list;
     let n = path::list(&own.draft.case, list).len();
-    let name = own.speech.say(form.zh, form.also.iter().find(|own| own.is_ascii()).unwrap_or(&list));
+    let name =
+        own.speech.say(form.zh, form.also.iter().find(|own| own.is_ascii()).unwrap_or(&list));
     html! {
         section class="entries" {
             h3 id=(format!("list:{list}")) tabindex="-1" { (capital(&name)) " " small { (n) } }
@@ -278,7 +279,8 @@ pub fn said(own: &Drawing<'_>) -> BTreeMap<String, String> {
 
 /// The field of the form beside which a complaint stands.
 fn place(field: &str) -> String {
-    let (head, rest) = field.split_once('[').map_or((field, None), |(head, rest)| (head, Some(rest)));
+    let (head, rest) =
+        field.split_once('[').map_or((field, None), |(head, rest)| (head, Some(rest)));
     let [case, lists @ ..] = &FORMS;
     if let Some(form) = lists.iter().find(|own| own.list == head) {
         let Some((at, key)) = rest.and_then(|rest| rest.split_once(']')) else {

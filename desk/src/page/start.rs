@@ -122,7 +122,11 @@ fn card(draft: &Draft, desk: &Desk, all: &Everything) -> Markup {
 /// The title of a draft, or that it has none.
 pub fn title(draft: &Draft, speech: Speech) -> String {
     let own = path::text(&draft.case, "title");
-    if own.is_empty() { speech.say("（还没有标题）", "(no title yet)") } else { own.to_owned() }
+    if own.is_empty() {
+        speech.say("（还没有标题）", "(no title yet)")
+    } else {
+        own.to_owned()
+    }
 }
 
 /// Where a draft is from, in words.
@@ -130,10 +134,10 @@ pub fn origin(draft: &Draft, speech: Speech) -> String {
     match &draft.origin {
         Origin::Blank => speech.say("新建", "begun here"),
         Origin::Published { .. } => speech.say("修改已发布的案例", "a published case, edited"),
-        Origin::File { place } => {
-            speech.say("读自 ", "read from ") + &speech.said(place)
+        Origin::File { place } => speech.say("读自 ", "read from ") + &speech.said(place),
+        Origin::Article { name, .. } if name.is_empty() => {
+            speech.say("粘贴的文章", "a pasted article")
         }
-        Origin::Article { name, .. } if name.is_empty() => speech.say("粘贴的文章", "a pasted article"),
         Origin::Article { name, .. } => speech.say("文章 ", "the article ") + name,
     }
 }
