@@ -26,7 +26,7 @@ const spoken = /^en\b/i.test(navigator.language) ? "en" : /hant|tw|hk|mo/i.test(
 const lang =
   known(new URLSearchParams(location.search).get("lang")) ?? known(quietly(() => localStorage.getItem("anlan-lang"))) ?? spoken;
 document.documentElement.lang = lang;
-document.title = { "zh-Hans": "编辑台 · 案览", "zh-Hant": "編輯台 · 案覽", en: "The desk · Anlan" }[lang];
+document.title = ["#desk-name", "#home"].map((part) => document.querySelector(`${part} [lang=${lang}]`).textContent).join(" · ");
 find("home").href = lang === "zh-Hans" ? "./" : `./?lang=${lang}`;
 for (const link of document.querySelectorAll(".languages a")) {
   if (link.hreflang === lang) link.setAttribute("aria-current", "true");

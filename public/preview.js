@@ -22,12 +22,9 @@ globalThis.fetch = (address, ...rest) => {
   return own ? Promise.resolve(new Response(own.slice())) : fetched(address, ...rest);
 };
 
-const SAID = {
-  "zh-Hans": ["预览：还没有发布，只有这个窗口看得到。", "结束预览，回到编辑台"],
-  "zh-Hant": ["預覽：還沒有發佈，只有這個視窗看得到。", "結束預覽，回到編輯台"],
-  en: ["A preview: not published, and seen in this window only.", "End the preview, back to the desk"],
-};
-const [said, end] = SAID[document.documentElement.lang] ?? SAID.en;
+// The desk says it in every language of the page.
+const all = JSON.parse(new TextDecoder().decode(files["preview.json"] ?? new TextEncoder().encode("{}")));
+const [said, end] = all[document.documentElement.lang] ?? Object.values(all)[0] ?? ["", ""];
 
 const banner = document.createElement("aside");
 banner.className = "preview-banner";

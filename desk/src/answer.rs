@@ -21,6 +21,7 @@ use crate::page::form::{Drawing, form, said};
 use crate::page::start::start;
 use crate::page::{article, cases, changes, draft as draft_page, report as report_page};
 use crate::path;
+use crate::speech::{Speech, Tongue};
 
 /// The pages of the desk, as addresses name them, but those of drafts.
 const PAGES: [&str; 4] = ["", "cases", "report", "changes"];
@@ -379,8 +380,22 @@ impl Desk {
     fn preview(&self) -> Result<Vec<Made>> {
         let all = self.check()?;
         let made = bundle::make(&all.checked, Leaves::No, true)?.context(NOT_RIGHT)?;
+        let said = [Tongue::Hans, Tongue::Hant, Tongue::En].map(|tongue| {
+            let speech = Speech { tongue, ..self.speech };
+            let banner = [
+                speech.say(
+                    "预览：还没有发布，只有这个窗口看得到。",
+                    "A preview: not published, and seen in this window only.",
+                ),
+                speech.say("结束预览，回到编辑台", "End the preview, back to the desk"),
+            ];
+            (tongue.tag().to_owned(), json!(banner))
+        });
+        let said = Value::Object(said.into_iter().collect()).to_string();
+        let said = Made { name: "preview.json".to_owned(), bytes: said.into_bytes() };
         let made = made.data.into_iter();
-        Ok(made.map(|(name, bytes)| Made { name: format!("data/{name}"), bytes }).collect())
+        let made = made.map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
+        Ok(made.chain([said]).collect())
     }
 }
 

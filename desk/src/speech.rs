@@ -20,6 +20,17 @@ pub enum Tongue {
     En,
 }
 
+impl Tongue {
+    /// Its tag in addresses.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Tongue::Hans => "zh-Hans",
+            Tongue::Hant => "zh-Hant",
+            Tongue::En => "en",
+        }
+    }
+}
+
 /// Who speaks.
 #[derive(Clone, Copy)]
 pub struct Speech {
