@@ -67,7 +67,9 @@ impl Exported {
 /// # Errors
 /// Where a file cannot be read or written, or a value has no cell that says it.
 pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Exported>> {
-    let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
+    let (Some(identity), Some(vocabulary), Some(districts)) =
+        (&checked.identity, &checked.vocabulary, &checked.districts)
+    else {
         return Ok(None);
     };
     if checked.count(Grade::Must) > 0 {
@@ -76,7 +78,7 @@ pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Export
     let cases = without_hidden_addresses(&checked.cases);
     let tables = tables(vocabulary, districts, &cases.iter().collect::<Vec<&Case>>());
     let terms = read_terms(data)?;
-    let package = package::text(&tables, terms.as_deref());
+    let package = package::text(identity, &tables, terms.as_deref());
     let texts = tables.iter().map(Table::text).collect::<Result<Vec<_>, _>>()?;
 
     fs::create_dir_all(to).with_context(|| format!("cannot make the folder {}", to.display()))?;

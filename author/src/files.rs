@@ -10,6 +10,8 @@ use anyhow::{Context as _, Result};
 
 use crate::complaint::FileFault;
 
+/// What the collection is, inside the data folder.
+pub(crate) const COLLECTION: &str = "collection.json";
 /// The vocabulary, inside the data folder.
 pub(crate) const VOCABULARY: &str = "vocabulary.json";
 /// The places, inside the data folder.
@@ -26,6 +28,7 @@ pub(crate) const CASES: &str = "cases";
 /// The data folder.
 #[derive(Debug)]
 pub struct Folder {
+    pub(crate) collection: Page,
     pub(crate) vocabulary: Page,
     pub(crate) districts: Page,
     /// Where there is such a file: the tables may be right as they are.
@@ -83,8 +86,9 @@ pub fn read(root: &Path) -> Result<Folder> {
     let page = |name: &str| page(root, name.to_owned());
     let [traditional, eras] =
         [TRADITIONAL, ERAS].map(|name| root.join(name).exists().then(|| page(name)));
-    let [vocabulary, districts, readings] = [VOCABULARY, DISTRICTS, READINGS].map(page);
-    Ok(Folder { vocabulary, districts, traditional, readings, eras, cases, strays })
+    let [collection, vocabulary, districts, readings] =
+        [COLLECTION, VOCABULARY, DISTRICTS, READINGS].map(page);
+    Ok(Folder { collection, vocabulary, districts, traditional, readings, eras, cases, strays })
 }
 
 /// The names in a folder, in order; none where there is no such folder.

@@ -26,10 +26,13 @@ use crate::words::Lang;
 pub mod args;
 pub mod bundle;
 pub mod check;
+pub mod collection;
+pub mod colours;
 pub mod complaint;
 pub mod difference;
 mod document;
 pub mod draft;
+mod english;
 mod eras;
 pub mod export;
 mod field;
@@ -91,7 +94,7 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
             else {
                 bail!("vocabulary.json or districts.json is not right: see anlan-author check");
             };
-            let names = schema::write(vocabulary, districts, &out)?;
+            let names = schema::write(vocabulary, districts, checked.is_english(), &out)?;
             let line = |name: &String| format!("{}\n", out.join(name).display());
             (names.iter().map(line).collect(), Ending::Done)
         }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn Districts(explorer: Explorer) -> impl IntoView {
     view! {
         <h2 id="study-title" class="visually-hidden" tabindex="-1">
-            {explorer.words().view_districts}
+            {(explorer.words().view_districts)()}
         </h2>
         <div class="districts">
             <Bars explorer />
