@@ -73,7 +73,8 @@ pub(crate) fn finding(theme: &Theme, text: &str) -> Option<Finding> {
 pub fn recoloured(sheet: &str, theme: &Theme, text: &str) -> Option<String> {
     let colour = read(text)?;
     let [usual, soft] = theme.usual;
-    (sheet.contains(usual) && sheet.contains(soft))
+    sheet
+        .contains(usual)
         .then(|| sheet.replace(usual, &written(colour)).replace(soft, &written(theme.soft(colour))))
 }
 
