@@ -432,7 +432,7 @@ impl Identity {
     /// What the page and the desk take over ([`anlan_pages::own`]).
     pub fn text(&self) -> String {
         let digits: String = self.facets().iter().map(|own| (*own as usize).to_string()).collect();
-        let language = if self.is_english() { "en" } else { "zh" };
+        let language = if self.is_english() { "=en" } else { "=zh" };
         let mut lines = vec![[language, &digits, self.id()].join("\t")];
         let mut locales = self.locales();
         // Pages of plain HTML are written in the language of the cases, whatever the program offers.
@@ -449,6 +449,7 @@ impl Identity {
                 if at < n_offered { locale.tag().to_owned() } else { format!("{}*", locale.tag()) },
                 self.short(locale),
                 self.tagline(locale),
+                self.page_title(locale),
                 self.title(locale),
                 one,
                 view,

@@ -41,6 +41,7 @@ pub mod import;
 pub mod leaves;
 mod lines;
 mod lists;
+pub mod new;
 pub mod plain;
 mod provenance;
 pub mod readings;
@@ -87,6 +88,11 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
                 Some(built) => (report + &built.said(lang), Ending::Done),
                 None => (report, Ending::MustFix),
             }
+        }
+        Some(Verb::New { folder, cases_in, title }) => {
+            let written = new::new(&folder, cases_in, title.as_deref())?;
+            let line = |path: &std::path::PathBuf| format!("{}\n", path.display());
+            (written.iter().map(line).collect(), Ending::Done)
         }
         Some(Verb::Schema { data, out }) => {
             let checked = check::check(&data)?;

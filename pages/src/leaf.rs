@@ -17,7 +17,7 @@ pub(crate) fn link(context: &Context<'_>, kind: &str, name: &str) -> Markup {
     };
     html! {
         a href=(["read/", script, kind, name, ".html"].concat()) hreflang=(lang.tag()) {
-            ((context.words().plain_page)())
+            (context.words().plain_page)
         }
     }
 }

@@ -49,11 +49,9 @@ pub fn brand(context: &Context<'_>) -> String {
 
 /// The title of the page where something with a name is open, or where nothing is.
 pub fn title(locale: Locale, open: Option<&str>) -> String {
-    let below = own::text(locale, Field::Tagline);
-    match (open, below) {
-        (Some(name), _) => [name, locale.app()].join(" · "),
-        (None, "") => locale.app().to_owned(),
-        (None, below) => [locale.app(), below].join(" · "),
+    match open {
+        Some(name) => format!("{name} · {}", locale.app()),
+        None => own::text(locale, Field::Page).to_owned(),
     }
 }
 
@@ -129,7 +127,7 @@ pub fn views(context: &Context<'_>, in_bar: bool) -> String {
     let views = [
         (View::CASES, words.view_cases),
         (View::TIME, words.view_time),
-        (View::DISTRICTS, (words.view_districts)()),
+        (View::DISTRICTS, own::text(context.address.locale, Field::PlacesView)),
         (View::MECHANISMS, words.view_mechanisms),
         (View::FIGURES, words.view_figures),
         (View::MORE, words.view_more),

@@ -27,6 +27,8 @@ pub enum Field {
     Short = 1,
     /// What stands below it.
     Tagline,
+    /// The title of the page where nothing is open.
+    Page,
     /// The whole title.
     Title,
     /// A place, as in “cases by island”.
@@ -41,35 +43,43 @@ pub enum Field {
 const FACETS: usize = Field::AllPlaces as usize + 1;
 
 /// What a collection says that says nothing of itself.
-pub const USUAL: &str = "zh\t0123456\tcollection\n\
-    zh-Hans\t案览\t案例集\t案例集\t区县\t区县图\t区县和功能区\t区县\t主题\t机制\t层级\t系列\t年份\t来源类型\n\
-    zh-Hant\t案覽\t案例集\t案例集\t區縣\t區縣圖\t區縣和功能區\t區縣\t主題\t機制\t層級\t系列\t年份\t來源類型\n\
-    en\tAnlan\tA collection of cases\tA collection of cases\tdistrict\tDistricts\t\
+pub const USUAL: &str = "=zh\t0123456\tcollection\n\
+    zh-Hans\t案览\t案例集\t案览 · 案例集\t案例集\t区县\t区县图\t区县和功能区\t区县\t主题\t机制\t层级\t系列\t年份\t来源类型\n\
+    zh-Hant\t案覽\t案例集\t案覽 · 案例集\t案例集\t區縣\t區縣圖\t區縣和功能區\t區縣\t主題\t機制\t層級\t系列\t年份\t來源類型\n\
+    en\tAnlan\tA collection of cases\tAnlan · A collection of cases\t\
+    A collection of cases\tdistrict\tDistricts\t\
     districts, counties and zones\tDistrict\tTheme\tMechanism\tLevel\tSeries\tYear\tKind of source";
 
-/// A page that was not told draws nothing of it; the desk and tests begin with the usual.
-const FIRST: &str = if cfg!(target_family = "wasm") { "" } else { USUAL };
+/// A line of the text, by its fields.
+type Line = Vec<&'static str>;
 
+// A page that was not told draws nothing of it; the desk and tests begin with the usual.
+#[cfg(target_family = "wasm")]
 thread_local! {
-    static OWN: Cell<&'static str> = const { Cell::new(FIRST) };
+    static OWN: Cell<&'static [Line]> = const { Cell::new(&[]) };
+}
+#[cfg(not(target_family = "wasm"))]
+thread_local! {
+    static OWN: Cell<&'static [Line]> = Cell::new(lines(USUAL));
 }
 
 /// Takes over what a collection says of itself. It is kept for as long as the program runs.
 pub fn adopt(text: String) {
-    if OWN.get() != text {
-        OWN.set(text.leak());
-    }
+    OWN.set(lines(text.leak()));
+}
+
+fn lines(text: &'static str) -> &'static [Line] {
+    text.split('\n').map(|line| line.split('\t').collect()).collect::<Vec<Line>>().leak()
 }
 
 /// The languages that are offered; the first is the one that no address names.
 pub fn locales() -> impl Iterator<Item = Locale> {
-    let tags = OWN.get().split('\n').skip(1).filter_map(|line| line.split('\t').next());
-    tags.filter_map(Locale::of_tag)
+    OWN.get().iter().filter_map(|line| Locale::of_tag(line[0]))
 }
 
 /// Whether the cases are written in English.
 pub fn is_english() -> bool {
-    OWN.get().starts_with('e')
+    head(0) == "=en"
 }
 
 /// The name by which other programs know the collection: small letters, digits and hyphens.
@@ -79,8 +89,7 @@ pub fn id() -> &'static str {
 
 /// The facets that are shown, in their order.
 pub fn facets() -> impl Iterator<Item = Facet> {
-    let places = head(1).bytes().map(|digit| usize::from(digit & 7));
-    places.filter_map(|place| Facet::ALL.get(place).copied())
+    head(1).bytes().filter_map(|digit| Facet::ALL.get(usize::from(digit & 7)).copied())
 }
 
 /// What the collection says in a language; empty where it is not offered.
@@ -95,13 +104,15 @@ pub fn facet(locale: Locale, facet: Facet) -> &'static str {
 
 /// A field of the first line.
 fn head(place: usize) -> &'static str {
-    let head = OWN.get().split('\n').next();
-    head.and_then(|line| line.split('\t').nth(place)).unwrap_or_default()
+    field(OWN.get().first(), place)
 }
 
 fn at(locale: Locale, place: usize) -> &'static str {
-    let line = OWN.get().split('\n').find(|line| line.starts_with(locale.tag()));
-    line.and_then(|line| line.split('\t').nth(place)).unwrap_or_default()
+    field(OWN.get().iter().find(|line| line[0].starts_with(locale.tag())), place)
+}
+
+fn field(line: Option<&Line>, place: usize) -> &'static str {
+    line.and_then(|line| line.get(place)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -125,7 +136,8 @@ mod tests {
     #[test]
     fn a_collection_says_what_it_is_in_its_own_words() {
         adopt(
-            "en\t20\tlamps\nen\tLamps\t\tLamps\tisle\tIsles\tisles\tIsle\tCraft\tMeans".to_owned(),
+            "=en\t20\tlamps\nen\tLamps\t\tLamps\tLamps\tisle\tIsles\tisles\tIsle\tCraft\tMeans"
+                .to_owned(),
         );
         assert_eq!(Locale::default(), Locale::En);
         assert_eq!(locales().collect::<Vec<_>>(), [Locale::En]);

@@ -148,7 +148,7 @@ pub struct Words {
     pub plain_mode: &'static str,
     pub close: &'static str,
     pub retry: &'static str,
-    pub plain_page: fn() -> &'static str,
+    pub plain_page: &'static str,
 
     pub search: &'static str,
     pub search_placeholder: &'static str,
@@ -181,7 +181,6 @@ pub struct Words {
     pub sort_name: fn(Sort, bool) -> &'static str,
     pub view_cases: &'static str,
     pub view_time: &'static str,
-    pub view_districts: fn() -> &'static str,
     pub view_mechanisms: &'static str,
     pub view_figures: &'static str,
     pub view_more: &'static str,

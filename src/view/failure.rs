@@ -24,7 +24,7 @@ pub fn FailurePage(words: &'static Words, failure: Failure, retry: Callback<()>)
                 <button type="button" class="button" on:click=move |_| retry.run(())>
                     {words.retry}
                 </button>
-                <a href="data/cases.html">{(words.plain_page)()}</a>
+                <a href="data/cases.html">{words.plain_page}</a>
             </p>
             <p class="fine" lang="en">
                 {detail}

@@ -99,7 +99,12 @@ fn manifest(text: &str, identity: &Identity) -> Result<String> {
     manifest["lang"] = first.tag().into();
     if first == Locale::En {
         let words = first.words();
-        let names = [words.search, (words.view_districts)(), words.timeline, words.elder_mode];
+        let names = [
+            words.search,
+            own::text(first, own::Field::PlacesView),
+            words.timeline,
+            words.elder_mode,
+        ];
         let shortcuts = manifest["shortcuts"].as_array_mut().context("it has no shortcuts")?;
         for (shortcut, name) in shortcuts.iter_mut().zip(names) {
             shortcut["name"] = name.into();

@@ -30,10 +30,7 @@ pub(super) static WORDS: Words = Words {
     plain_mode: "Standard",
     close: "Close",
     retry: "Try again",
-    plain_page: || match own::is_english() {
-        true => "Plain text version",
-        false => "Plain text version (in Chinese)",
-    },
+    plain_page: "Plain text version",
 
     search: "Search the cases",
     search_placeholder: "Titles, keywords, practices",
@@ -78,7 +75,6 @@ pub(super) static WORDS: Words = Words {
     },
     view_cases: "Cases",
     view_time: "Time",
-    view_districts: || own::text(Locale::En, Field::PlacesView),
     view_mechanisms: "Mechanisms",
     view_figures: "Figures",
     view_more: "More",
@@ -111,10 +107,7 @@ pub(super) static WORDS: Words = Words {
         };
         let clauses = [
             clause(years, "cases, more than in any other year"),
-            clause(
-                districts,
-                &format!("cases, more than any other {}", own::text(Locale::En, Field::Place)),
-            ),
+            clause(districts, "cases, more than any other place"),
         ];
         let said: Vec<String> = clauses.into_iter().flatten().collect();
         if said.is_empty() { String::new() } else { said.join("; ") + "." }

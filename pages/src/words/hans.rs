@@ -30,7 +30,7 @@ pub(super) static WORDS: Words = Words {
     plain_mode: "标准版",
     close: "关闭",
     retry: "重试",
-    plain_page: || "纯文字版",
+    plain_page: "纯文字版",
 
     search: "检索案例",
     search_placeholder: "检索标题、关键词、做法，如：调解",
@@ -75,7 +75,6 @@ pub(super) static WORDS: Words = Words {
     },
     view_cases: "案例",
     view_time: "时间",
-    view_districts: || own::text(Locale::Hans, Field::PlacesView),
     view_mechanisms: "机制",
     view_figures: "数字",
     view_more: "更多",
@@ -103,8 +102,7 @@ pub(super) static WORDS: Words = Words {
                 format!("{}{what}，{each}{count} 例", names.join("、"))
             })
         };
-        let clauses =
-            [clause(years, "最多"), clause(districts, &format!("居{}之首", all_places()))];
+        let clauses = [clause(years, "最多"), clause(districts, "居各地之首")];
         let said: Vec<String> = clauses.into_iter().flatten().collect();
         if said.is_empty() { String::new() } else { said.join("；") + "。" }
     },

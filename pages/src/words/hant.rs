@@ -30,7 +30,7 @@ pub(super) static WORDS: Words = Words {
     plain_mode: "標準版",
     close: "關閉",
     retry: "重試",
-    plain_page: || "純文字版",
+    plain_page: "純文字版",
 
     search: "檢索案例",
     search_placeholder: "檢索標題、關鍵詞、做法，如：調解",
@@ -75,7 +75,6 @@ pub(super) static WORDS: Words = Words {
     },
     view_cases: "案例",
     view_time: "時間",
-    view_districts: || own::text(Locale::Hant, Field::PlacesView),
     view_mechanisms: "機制",
     view_figures: "數字",
     view_more: "更多",
@@ -103,8 +102,7 @@ pub(super) static WORDS: Words = Words {
                 format!("{}{what}，{each}{count} 例", names.join("、"))
             })
         };
-        let clauses =
-            [clause(years, "最多"), clause(districts, &format!("居{}之首", all_places()))];
+        let clauses = [clause(years, "最多"), clause(districts, "居各地之首")];
         let said: Vec<String> = clauses.into_iter().flatten().collect();
         if said.is_empty() { String::new() } else { said.join("；") + "。" }
     },
