@@ -273,7 +273,7 @@ kiosk.describe("a kiosk @kiosk", () => {
     await page.goto(`?lang=zh-Hant&${MODE}`);
     await page.getByRole("button", { name: "English" }).tap();
     await page.getByRole("button", { name: "Touch the screen to begin" }).tap();
-    await page.getByRole("button", { name: "By district" }).tap();
+    await page.getByRole("button", { name: "By place" }).tap();
     await expect.poll(() => new URL(page.url()).searchParams.get("view")).toBe("districts");
     await page.reload();
     await expect(page.getByRole("button", { name: "觸摸螢幕開始" })).toBeVisible();

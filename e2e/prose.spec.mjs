@@ -22,7 +22,7 @@ for (const asked of [{}, { theme: ["legal-aid"] }, { mechanism: ["grid-workers"]
     const few = (own) => own[0].length <= 3;
     const said = [
       ...(few(year) ? [clause(year, "最多")] : []),
-      ...(few(district) ? [clause(district, "居区县、功能区之首")] : []),
+      ...(few(district) ? [clause(district, "居各地之首")] : []),
     ];
     await expect(page.locator("#timeline-prose")).toHaveText(said.length ? `${said.join("；")}。` : "");
     await expect(page.getByRole("group", { name: "时间线" })).toHaveAccessibleDescription(said.join("；") + "。");

@@ -4,7 +4,7 @@
 {
   // The parts of the address that stay with a visitor once chosen, each with its values; the first is
   // the one that no address names. A link that chooses has `data-choice`, the name of the part.
-  const CHOICES = { lang: ["zh-Hans", "zh-Hant", "en"], mode: ["", "elder"] };
+  const CHOICES = { lang: document.documentElement.dataset.own.split("\n").slice(1).map((line) => line.split("\t")[0]), mode: ["", "elder"] };
 
   const root = document.documentElement;
 

@@ -35,6 +35,7 @@ pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
         page::fail(&panic.to_string());
     }));
+    page::adopt_own();
     mount_to_body(App);
 }
 
@@ -58,7 +59,7 @@ pub fn App() -> impl IntoView {
         Stage::Failed(failure) => {
             let locale = locale_of(&history::query());
             let words = locale.words();
-            page::set_title(&format!("{} · {}", words.app, words.failed), locale.tag());
+            page::set_title(&format!("{} · {}", locale.app(), words.failed), locale.tag());
             view! { <FailurePage words failure retry=Callback::new(move |()| begin()) /> }
                 .into_any()
         }

@@ -1,7 +1,7 @@
 //! Loads the collection once more and shows what the annex has over it.
 
 use anlan::app::{Failure, read};
-use anlan::browser::history;
+use anlan::browser::{history, page};
 use anlan::explorer::Explorer;
 use anlan_engine::collection::Collection;
 use anlan_pages::address::Address;
@@ -20,6 +20,7 @@ use crate::view::tray::Tray;
 
 /// Mounts the annex at the end of the page.
 pub fn start() {
+    page::adopt_own();
     mount_to_body(App);
 }
 

@@ -17,6 +17,8 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
               / write a plain page for each case, place, theme and mechanism (read/), a feed and so on
       --base：网站将来的网址，站点地图等要用 / the address the site will have, for its sitemap and so on
       --keep-going：有问题的案例不收，其余照写 / leave the bad cases out and write the rest
+  anlan-author new DIR [--lang zh|en] [--title TITLE]
+      新建一个空的案例集，已有的文件一概不动 / make an empty collection, in the language of its cases
   anlan-author schema DATA --out DIR
       写出 JSON Schema / write the JSON Schemas into DIR
   anlan-author export --data DATA --to DIR [--lang zh|en]
@@ -60,6 +62,15 @@ pub enum Verb {
         keep_going: bool,
         /// The language of the report.
         lang: Lang,
+    },
+    /// Make an empty collection.
+    New {
+        /// The folder to make it in.
+        folder: PathBuf,
+        /// The language that its cases will be written in.
+        cases_in: Lang,
+        /// Its title.
+        title: Option<String>,
     },
     /// Write the JSON Schemas.
     Schema {
@@ -160,6 +171,9 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
     if ["help", "--help", "-h"].contains(&verb) {
         return Some(Verb::Help);
     }
+    if verb == "new" {
+        return new(rest);
+    }
     let Typed { mut paths, data, out, xlsx, format, site, base, lang, keep_going } = sort(rest)?;
     if verb == "diff" {
         let new = paths.pop()?;
@@ -216,6 +230,31 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
         "template" if lang.is_none() && !keep_going => Some(Verb::Template { data, out: out? }),
         _ => None,
     }
+}
+
+/// `new` alone has a title.
+fn new(arguments: &[OsString]) -> Option<Verb> {
+    let (mut folder, mut title, mut rest) = (None, None, arguments);
+    let mut cases_in = None;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match first.to_str() {
+            Some(option @ ("--lang" | "--title")) => {
+                let (value, after) = rest.split_first()?;
+                rest = after;
+                match (option, value.to_str()?) {
+                    ("--title", text) => title = Some(text.to_owned()),
+                    (_, "zh") => cases_in = Some(Lang::Zh),
+                    (_, "en") => cases_in = Some(Lang::En),
+                    _ => return None,
+                }
+            }
+            Some(option) if option.starts_with('-') => return None,
+            _ if folder.is_some() => return None,
+            _ => folder = Some(PathBuf::from(first)),
+        }
+    }
+    Some(Verb::New { folder: folder?, cases_in: cases_in.unwrap_or_default(), title })
 }
 
 fn sort(arguments: &[OsString]) -> Option<Typed> {

@@ -1,19 +1,21 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
-//! characters, `pinyin.txt` with the readings of their characters, `eras.json` with the eras behind the
-//! timeline, in both scripts too, `cases.html` for browsers that cannot run the engine, and `desk.json`, the
-//! [`ground`] of the editors' desk; and into
-//! another folder, where that is asked for, the [`leaves`](crate::leaves). Nothing is made unless the
+//! characters where those are offered, `pinyin.txt` with the readings of their characters, `eras.json` with
+//! the eras behind the timeline, in both scripts too, `cases.html` for browsers that cannot run the engine,
+//! and `desk.json`, the [`ground`] of the editors' desk; and into another folder, where that is asked for,
+//! the [`leaves`](crate::leaves). Nothing is made unless the
 //! engine accepts the collections and the eras.
 //!
 //! [`make`] makes the files, [`build`] writes them.
 
 use std::path::{Path, PathBuf};
 
-use anlan_engine::case::{Case, Source};
+use anlan_engine::case::{Case, District, Source, Vocabulary};
 use anlan_engine::check::Grade;
 use anlan_engine::collection::Collection;
 use anlan_engine::eras::{Era, EraList};
 use anlan_engine::load::{Bundle, FORMAT, load};
+use anlan_pages::own;
+use anlan_pages::words::Locale;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::check::Checked;
@@ -135,56 +137,85 @@ pub fn build(
 /// # Errors
 /// Where the engine would not load what was made.
 pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<Option<Made>> {
-    let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
+    let (Some(identity), Some(vocabulary), Some(districts)) =
+        (&checked.identity, &checked.vocabulary, &checked.districts)
+    else {
         return Ok(None);
     };
     let is_good = checked.count(Grade::Must) == 0;
     if checked.is_hopeless() || !(is_good || keep_going) {
         return Ok(None);
     }
+    own::adopt(identity.text());
     let cases = without_hidden_addresses(&checked.cases);
-    let traditional = Traditional::new(checked.script, &checked.overrides, districts);
-    let (own_vocabulary, own_districts, own_cases) = (
-        traditional.vocabulary(vocabulary)?,
-        traditional.districts(districts)?,
-        traditional.cases(&cases)?,
-    );
-    let traditional_eras = traditional.eras(&checked.eras)?;
     let bundle = Bundle { format: FORMAT, vocabulary, districts, variants: "", cases: &cases };
-    let traditional = Bundle {
-        vocabulary: &own_vocabulary,
-        districts: &own_districts,
-        cases: &own_cases,
-        ..bundle
-    };
-    // One table for both: a query finds the same cases in either script.
     let text = json(&bundle)?;
-    let variants = checked.script.variants(&text, &json(&traditional)?)?;
-    let (simplified, loaded) = collection(&Bundle { variants: &variants, ..bundle })?;
-    let (traditional, own_loaded) = collection(&Bundle { variants: &variants, ..traditional })?;
+    let traditional = identity.has_traditional().then(|| in_traditional(checked, &bundle));
+    let traditional = traditional.transpose()?;
+    // One table for both: a query finds the same cases in either script.
+    let variants = match (&traditional, identity.is_english()) {
+        (Some(own), _) => checked.script.variants(&text, &json(&own.bundle())?)?,
+        (None, false) => checked.script.variants(&text, &text)?,
+        (None, true) => String::new(),
+    };
+    let (bytes, loaded) = collection(&Bundle { variants: &variants, ..bundle })?;
+    let traditional = traditional.map(|own| {
+        let (bytes, loaded) = collection(&Bundle { variants: &variants, ..own.bundle() })?;
+        anyhow::Ok((bytes, loaded, eras(&own.eras)?))
+    });
+    let traditional = traditional.transpose()?;
     // Readings are looked up in folded text, which is Simplified in both.
     let pinyin = readings::table(&text, &checked.readings.clone().unwrap_or_default());
-    let has_leaves = matches!(leaves, Leaves::At(_));
-    let page = plain::page(vocabulary, districts, &cases, has_leaves);
+    let own_eras = eras(&checked.eras)?;
+    let page =
+        plain::page(identity, vocabulary, districts, &cases, matches!(leaves, Leaves::At(_)));
+    let mut collections = vec![(identity.scripts()[0], &loaded)];
+    collections.extend(traditional.iter().map(|(_, loaded, _)| (Locale::Hant, loaded)));
     let leaves = match leaves {
         Leaves::No => Vec::new(),
-        Leaves::At(base) => leaves::files(&loaded, &own_loaded, base)?,
+        Leaves::At(base) => leaves::files(identity, &collections, base)?,
     };
-    let data = [
-        ("collection.json", simplified),
-        ("collection.zh-Hant.json", traditional),
+    let mut data = vec![
+        ("collection.json", bytes),
         ("pinyin.txt", pinyin.into_bytes()),
-        ("eras.json", eras(&checked.eras)?),
-        ("eras.zh-Hant.json", eras(&traditional_eras)?),
+        ("eras.json", own_eras),
         ("cases.html", page.into_bytes()),
         (ground::NAME, ground::ground(checked)?),
     ];
+    if let Some((bytes, _, eras)) = traditional {
+        data.extend([("collection.zh-Hant.json", bytes), ("eras.zh-Hant.json", eras)]);
+    }
     Ok(Some(Made {
-        data: data.map(|(name, bytes)| (name.to_owned(), bytes)).into(),
+        data: data.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect(),
         leaves: leaves.into_iter().map(|(path, text)| (path, text.into_bytes())).collect(),
         n_cases: cases.len(),
         left_out: checked.left_out.clone(),
     }))
+}
+
+/// What stands in the bundle of Traditional characters, and behind its timeline.
+struct InTraditional {
+    vocabulary: Vocabulary,
+    districts: Vec<District>,
+    cases: Vec<Case>,
+    eras: Vec<Era>,
+}
+
+impl InTraditional {
+    fn bundle(&self) -> Bundle<'_> {
+        let InTraditional { vocabulary, districts, cases, .. } = self;
+        Bundle { format: FORMAT, vocabulary, districts, variants: "", cases }
+    }
+}
+
+fn in_traditional(checked: &Checked, bundle: &Bundle<'_>) -> Result<InTraditional> {
+    let traditional = Traditional::new(checked.script, &checked.overrides, bundle.districts);
+    Ok(InTraditional {
+        vocabulary: traditional.vocabulary(bundle.vocabulary)?,
+        districts: traditional.districts(bundle.districts)?,
+        cases: traditional.cases(bundle.cases)?,
+        eras: traditional.eras(&checked.eras)?,
+    })
 }
 
 /// The cases without the addresses that a visitor may not be sent to.

@@ -12,8 +12,10 @@ use anyhow::Result;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::collection::{CollectionFile, Identity};
 use crate::complaint::{Complaint, FileFault, Finding, ShapeFault, Why};
 use crate::document::Document;
+use crate::english;
 use crate::eras;
 use crate::files::{self, CASES, Folder, Page};
 use crate::lists;
@@ -30,6 +32,8 @@ use crate::writing;
 pub struct Checked {
     /// Everything wrong, in the order of the files and their lines.
     pub complaints: Vec<Complaint>,
+    /// What the collection is, where that can be read.
+    pub identity: Option<Identity>,
     /// How many case files there are.
     pub found: usize,
     /// The cases that the page can show, in the order of their ids.
@@ -58,6 +62,11 @@ impl Checked {
         self.complaints.iter().filter(|own| own.finding.grade == grade).count()
     }
 
+    /// Whether the cases are written in English.
+    pub fn is_english(&self) -> bool {
+        self.identity.as_ref().is_some_and(Identity::is_english)
+    }
+
     /// Whether something is wrong that leaving out single cases does not mend.
     pub fn is_hopeless(&self) -> bool {
         let bad = |own: &Complaint| own.finding.grade == Grade::Must && own.case.is_none();
@@ -78,13 +87,19 @@ pub fn check(root: &Path) -> Result<Checked> {
 /// # Errors
 /// Where the tables of the scripts or the schema cannot be made ready.
 pub fn check_folder(folder: &Folder) -> Result<Checked> {
-    let mut desk = Desk { script: Script::of_all()?, complaints: Vec::new() };
+    let mut desk = Desk { script: Script::of_all()?, complaints: Vec::new(), is_english: false };
     desk.folder(folder);
+    let own = Document::open(&folder.collection, &mut desk.complaints);
+    let identity = desk.identity(own.as_ref())?;
+    desk.is_english = identity.as_ref().is_some_and(Identity::is_english);
     let words = Document::open(&folder.vocabulary, &mut desk.complaints);
     let places = Document::open(&folder.districts, &mut desk.complaints);
     let traditional = folder.traditional.as_ref();
     let traditional = traditional.and_then(|page| Document::open(page, &mut desk.complaints));
-    let said = Document::open(&folder.readings, &mut desk.complaints);
+    // How Chinese characters are read, English does not ask.
+    let has_readings = !desk.is_english || folder.readings.text != Err(FileFault::Missing);
+    let said = has_readings.then(|| Document::open(&folder.readings, &mut desk.complaints));
+    let said = said.flatten();
     let behind = folder.eras.as_ref().and_then(|page| Document::open(page, &mut desk.complaints));
     let vocabulary = desk.vocabulary(words.as_ref())?;
     let districts = desk.districts(places.as_ref())?;
@@ -103,7 +118,7 @@ pub fn check_folder(folder: &Folder) -> Result<Checked> {
     let shown: Vec<&Value> =
         words.iter().chain(&behind).chain(&documents).map(|own| &own.value).collect();
     let overrides = desk.overrides(traditional.as_ref(), &shown, districts.as_deref())?;
-    let Desk { mut complaints, script } = desk;
+    let Desk { mut complaints, script, .. } = desk;
     complaints.sort_by(|a, b| order(a).cmp(&order(b)));
     let left_out = left_out(folder, &complaints);
     cases.retain(|(page, _)| !left_out.contains(&page.name));
@@ -112,6 +127,7 @@ pub fn check_folder(folder: &Folder) -> Result<Checked> {
     let found = folder.cases.len();
     Ok(Checked {
         complaints,
+        identity,
         found,
         cases,
         left_out,
@@ -144,6 +160,8 @@ fn left_out(folder: &Folder, complaints: &[Complaint]) -> Vec<String> {
 struct Desk {
     script: &'static Script,
     complaints: Vec<Complaint>,
+    /// Whether the cases are written in English, once that is known.
+    is_english: bool,
 }
 
 impl Desk {
@@ -166,16 +184,38 @@ impl Desk {
         }
     }
 
+    fn identity(&mut self, document: Option<&Document<'_>>) -> Result<Option<Identity>> {
+        let file = self
+            .list(document, schema::of_collection(), |file: &CollectionFile, _| file.findings())?;
+        Ok(file.map(|file| Identity::new(file, self.script)))
+    }
+
+    /// A schema, as it is for the language of the cases.
+    fn schema(&self, schema: Value) -> Value {
+        if self.is_english { schema::in_english(schema) } else { schema }
+    }
+
+    /// The value as the model has it, where it has that shape.
+    fn model<T: DeserializeOwned>(&self, value: &Value, findings: &mut Vec<Finding>) -> Option<T> {
+        if self.is_english {
+            model(english::filled(value), findings)
+        } else {
+            model(value.clone(), findings)
+        }
+    }
+
     fn vocabulary(&mut self, document: Option<&Document<'_>>) -> Result<Option<Vocabulary>> {
+        let is_english = self.is_english;
         self.list(document, schema::of_vocabulary(), |vocabulary: &Vocabulary, _| {
-            lists::vocabulary(vocabulary)
+            lists::vocabulary(vocabulary, is_english)
         })
     }
 
     fn districts(&mut self, document: Option<&Document<'_>>) -> Result<Option<Vec<District>>> {
+        let is_english = self.is_english;
         let places =
             self.list(document, schema::of_districts(), |places: &Districts, script| {
-                lists::districts(&places.districts, script)
+                lists::districts(&places.districts, (!is_english).then_some(script))
             })?;
         Ok(places.map(|places| places.districts))
     }
@@ -187,12 +227,12 @@ impl Desk {
         schema: Value,
         rules: impl Fn(&T, &Script) -> Vec<Finding>,
     ) -> Result<Option<T>> {
-        let structure = Structure::new(schema)?;
+        let structure = Structure::new(self.schema(schema))?;
         let Some(document) = document else { return Ok(None) };
         let mut findings = unseen::findings(&document.value);
         add(&mut findings, structure.findings(&document.value));
-        let list: Option<T> = model(&document.value, &mut findings);
-        add(&mut findings, writing::findings(&document.value, self.script));
+        let list: Option<T> = self.model(&document.value, &mut findings);
+        add(&mut findings, writing::findings(&document.value, self.script, self.is_english));
         if let Some(list) = &list {
             add(&mut findings, rules(list, self.script));
         }
@@ -228,14 +268,14 @@ impl Desk {
         vocabulary: Option<&Vocabulary>,
         districts: Option<&[District]>,
     ) -> Result<Vec<(&'a Page, Case)>> {
-        let structure = Structure::new(schema::of_case(vocabulary, districts))?;
+        let structure = Structure::new(self.schema(schema::of_case(vocabulary, districts)))?;
         let nothing = nothing();
         let known = Known::new(vocabulary.unwrap_or(&nothing), districts.unwrap_or_default());
         let mut cases = Vec::new();
         for document in documents {
             let mut findings = unseen::findings(&document.value);
             add(&mut findings, structure.findings(&document.value));
-            let case: Option<Case> = model(&document.value, &mut findings);
+            let case: Option<Case> = self.model(&document.value, &mut findings);
             if let Some(case) = &case {
                 let said = check_case(case, &known).into_iter().map(Finding::from);
                 add(
@@ -243,8 +283,8 @@ impl Desk {
                     said.filter(|own| can_know(own, vocabulary, districts)).collect(),
                 );
             }
-            add(&mut findings, writing::findings(&document.value, self.script));
-            add(&mut findings, provenance::findings(&document.value));
+            add(&mut findings, writing::findings(&document.value, self.script, self.is_english));
+            add(&mut findings, provenance::findings(&document.value, self.is_english));
             add(&mut findings, periods(&document.value));
             self.say(document, findings);
             cases.extend(case.map(|case| (document.page, case)));
@@ -290,8 +330,8 @@ impl Desk {
 
 /// The value as the model has it. The schema follows from the model, so where the model refuses what
 /// the schema let pass, the parser's own words must do.
-fn model<T: DeserializeOwned>(value: &Value, findings: &mut Vec<Finding>) -> Option<T> {
-    match serde_json::from_value(value.clone()) {
+fn model<T: DeserializeOwned>(value: Value, findings: &mut Vec<Finding>) -> Option<T> {
+    match serde_json::from_value(value) {
         Ok(read) => Some(read),
         Err(error) => {
             if !findings.iter().any(|own| own.grade == Grade::Must) {

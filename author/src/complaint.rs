@@ -224,6 +224,10 @@ pub enum ListFault {
     NoSyllable,
     /// A syllable, but none that the dictionary gives this character.
     OtherReading(char),
+    /// Cases in English are not offered in Chinese.
+    OnlyEnglish,
+    /// A colour that cannot be read: the contrast that it has, and the token of the ground.
+    Contrast(String, &'static str),
 }
 
 /// An override of the Traditional text.

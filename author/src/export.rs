@@ -100,7 +100,9 @@ pub fn export(checked: &Checked, data: &Path, to: &Path) -> Result<Option<Export
 /// # Errors
 /// Where a value has no cell that says it.
 pub fn package(checked: &Checked, terms: Option<String>) -> Result<Option<Package>> {
-    let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
+    let (Some(identity), Some(vocabulary), Some(districts)) =
+        (&checked.identity, &checked.vocabulary, &checked.districts)
+    else {
         return Ok(None);
     };
     if checked.count(Grade::Must) > 0 {
@@ -108,7 +110,7 @@ pub fn package(checked: &Checked, terms: Option<String>) -> Result<Option<Packag
     }
     let cases = without_hidden_addresses(&checked.cases);
     let tables = tables(vocabulary, districts, &cases.iter().collect::<Vec<&Case>>());
-    let description = package::text(&tables, terms.as_deref());
+    let description = package::text(identity, &tables, terms.as_deref());
     let texts = tables.iter().map(Table::text).collect::<Result<Vec<_>, _>>()?;
     let n_formulas = texts.iter().map(|text| text.n_formulas).sum();
     let tables = tables.iter().zip(texts);

@@ -11,6 +11,8 @@ use anyhow::{Context as _, Result};
 
 use crate::complaint::FileFault;
 
+/// What the collection is, inside the data folder.
+pub(crate) const COLLECTION: &str = "collection.json";
 /// The vocabulary, inside the data folder.
 pub(crate) const VOCABULARY: &str = "vocabulary.json";
 /// The places, inside the data folder.
@@ -27,6 +29,7 @@ pub const CASES: &str = "cases";
 /// The data folder.
 #[derive(Clone, Debug)]
 pub struct Folder {
+    pub(crate) collection: Page,
     pub(crate) vocabulary: Page,
     pub(crate) districts: Page,
     /// Where there is such a file: the tables may be right as they are.
@@ -100,14 +103,15 @@ impl Folder {
 
     /// The text of each file that can be read, by its path.
     pub(crate) fn texts(&self) -> BTreeMap<String, String> {
-        let lists = [&self.vocabulary, &self.districts, &self.readings];
+        let lists = [&self.collection, &self.vocabulary, &self.districts, &self.readings];
         let all = lists.into_iter().chain(&self.traditional).chain(&self.eras).chain(&self.cases);
         all.filter_map(|page| Some((page.name.clone(), page.text.clone().ok()?))).collect()
     }
 
     /// The folder of all that was found: the one way for whatever place it was found in.
     fn sorted(mut all: BTreeMap<String, Bytes>) -> Folder {
-        let [vocabulary, districts, readings] = [VOCABULARY, DISTRICTS, READINGS].map(|name| {
+        let lists = [COLLECTION, VOCABULARY, DISTRICTS, READINGS];
+        let [collection, vocabulary, districts, readings] = lists.map(|name| {
             let bytes = all.remove(name).unwrap_or(Err(FileFault::Missing));
             Page::of(name.to_owned(), bytes)
         });
@@ -122,7 +126,7 @@ impl Folder {
                 strays.push(path);
             }
         }
-        Folder { vocabulary, districts, traditional, readings, eras, cases, strays }
+        Folder { collection, vocabulary, districts, traditional, readings, eras, cases, strays }
     }
 }
 
@@ -141,7 +145,7 @@ fn is_json(name: &str) -> bool {
 /// Where there is no such folder.
 pub fn read(root: &Path) -> Result<Folder> {
     fs::read_dir(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
-    let lists = [VOCABULARY, DISTRICTS, TRADITIONAL, READINGS, ERAS];
+    let lists = [COLLECTION, VOCABULARY, DISTRICTS, TRADITIONAL, READINGS, ERAS];
     let lists = lists.into_iter().filter(|name| root.join(name).exists()).map(str::to_owned);
     let cases = names(&root.join(CASES))?.into_iter().map(|name| format!("{CASES}/{name}"));
     let all = lists.chain(cases).map(|name| {
@@ -186,7 +190,7 @@ mod tests {
     use super::*;
 
     fn pages(folder: &Folder) -> Vec<(&str, &Result<String, FileFault>, bool)> {
-        let lists = [&folder.vocabulary, &folder.districts, &folder.readings];
+        let lists = [&folder.collection, &folder.vocabulary, &folder.districts, &folder.readings];
         let optional = folder.traditional.iter().chain(&folder.eras);
         let all = lists.into_iter().chain(optional).chain(&folder.cases);
         all.map(|page| (page.name.as_str(), &page.text, page.has_mark)).collect()
@@ -218,6 +222,7 @@ mod tests {
         assert_eq!(made.strays, read.strays);
         assert_eq!(made.strays, ["cases/deeper", "cases/notes.txt"]);
         let faults = [
+            ("collection.json", Err(FileFault::Missing), false),
             ("vocabulary.json", Ok("{}".to_owned()), true),
             ("districts.json", Err(FileFault::NotUtf8), false),
             ("readings.json", Err(FileFault::Missing), false),

@@ -28,25 +28,28 @@ mod words;
 
 pub use base::Base;
 
+use crate::collection::Identity;
 use words::Words;
 
 /// A file of the site: its path from the site's folder, and its text.
 pub(crate) type File = (String, String);
 
-/// Every file of the leaves. The collections are the same in [`Locale::Hans`] and in [`Locale::Hant`].
+/// Every file of the leaves. The collections are the same, each in its language or script; the first of
+/// them is the one that a name without an ending of its own leads to.
 ///
 /// # Errors
 /// Where the name of something could not be the name of a file.
 pub(crate) fn files(
-    simplified: &Collection,
-    traditional: &Collection,
+    identity: &Identity,
+    collections: &[(Locale, &Collection)],
     base: Option<&Base>,
 ) -> Result<Vec<File>> {
-    check_names(simplified)?;
+    let &(first, collection) = collections.first().context("there is no collection")?;
+    check_names(collection)?;
     let mut files = Vec::new();
-    for (locale, collection) in [(Locale::Hans, simplified), (Locale::Hant, traditional)] {
+    for &(locale, collection) in collections {
         for leaf in leaves(collection) {
-            let sheet = Sheet { collection, locale, base, leaf };
+            let sheet = Sheet { identity, collection, locale, base, leaf };
             let path = leaf.path(locale);
             let text =
                 sheet.text().with_context(|| format!("there is nothing to say in {path}"))?;
@@ -55,7 +58,7 @@ pub(crate) fn files(
     }
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let beside = [
-        Some(feed::file(simplified, base)),
+        Some(feed::file(identity, first, collection, base)),
         base.map(|base| crawl::sitemap(&paths, base)),
         Some(crawl::robots(base)),
     ];
@@ -125,6 +128,7 @@ impl<'a> Leaf<'a> {
 /// What a leaf is written from.
 #[derive(Clone, Copy)]
 pub(crate) struct Sheet<'a> {
+    pub(crate) identity: &'a Identity,
     pub(crate) collection: &'a Collection,
     pub(crate) locale: Locale,
     pub(crate) base: Option<&'a Base>,
@@ -150,6 +154,21 @@ impl<'a> Sheet<'a> {
     /// The sentences of the desk.
     pub(crate) fn words(&self) -> &'static Words {
         words::words(self.locale)
+    }
+
+    /// The name of the collection, which stands behind each title.
+    pub(crate) fn site(&self) -> String {
+        self.identity.page_title(self.locale)
+    }
+
+    /// Whether the cases have titles and summaries in English beside their own.
+    pub(crate) fn is_translated(&self) -> bool {
+        !self.identity.is_english()
+    }
+
+    /// The other script in which the same leaf is.
+    pub(crate) fn other_script(&self) -> Option<Locale> {
+        self.identity.scripts().into_iter().find(|own| *own != self.locale)
     }
 
     /// The words of the page.
@@ -246,6 +265,10 @@ pub(crate) fn opening<'a>(texts: impl IntoIterator<Item = &'a str>, most: usize)
     let mut whole = String::new();
     for text in texts {
         let words: Vec<&str> = text.split_whitespace().collect();
+        // A sentence in letters is parted from the next by a space, as it is not in Chinese.
+        if whole.ends_with('.') {
+            whole.push(' ');
+        }
         whole.push_str(&words.join(" "));
         if whole.chars().count() > most {
             break;
@@ -255,7 +278,10 @@ pub(crate) fn opening<'a>(texts: impl IntoIterator<Item = &'a str>, most: usize)
     if letters.len() <= most {
         return whole;
     }
-    let ends_sentence = |at: &usize| ['。', '！', '？'].contains(&letters[*at]);
+    let ends_sentence = |at: &usize| {
+        let is_stop = letters[*at] == '.' && letters.get(at + 1) == Some(&' ');
+        is_stop || ['。', '！', '？'].contains(&letters[*at])
+    };
     if let Some(end) = (most / 2..most).rev().find(ends_sentence) {
         return letters[..=end].iter().collect();
     }

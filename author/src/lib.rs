@@ -30,11 +30,14 @@ use crate::words::Lang;
 pub mod args;
 pub mod bundle;
 pub mod check;
+pub mod collection;
+pub mod colours;
 pub mod complaint;
 pub mod difference;
 mod disk;
 mod document;
 pub mod draft;
+mod english;
 mod eras;
 pub mod export;
 mod field;
@@ -44,6 +47,7 @@ pub mod import;
 pub mod leaves;
 mod lines;
 mod lists;
+pub mod new;
 pub mod plain;
 pub mod provenance;
 pub mod readings;
@@ -91,13 +95,18 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
                 None => (report, Ending::MustFix),
             }
         }
+        Some(Verb::New { folder, cases_in, title }) => {
+            let written = new::new(&folder, cases_in, title.as_deref())?;
+            let line = |path: &std::path::PathBuf| format!("{}\n", path.display());
+            (written.iter().map(line).collect(), Ending::Done)
+        }
         Some(Verb::Schema { data, out }) => {
             let checked = check::check(&data)?;
             let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts)
             else {
                 bail!("vocabulary.json or districts.json is not right: see anlan-author check");
             };
-            let names = schema::write(vocabulary, districts, &out)?;
+            let names = schema::write(vocabulary, districts, checked.is_english(), &out)?;
             let line = |name: &String| format!("{}\n", out.join(name).display());
             (names.iter().map(line).collect(), Ending::Done)
         }

@@ -10,12 +10,13 @@ use anlan_engine::check::nearest;
 use serde_json::Value;
 
 use crate::complaint::{Finding, ListFault, ShapeFault};
+use crate::english::field_of_file;
 use crate::field;
 use crate::schema;
 use crate::script::Script;
 
 /// What is wrong with the vocabulary by itself.
-pub(crate) fn vocabulary(vocabulary: &Vocabulary) -> Vec<Finding> {
+pub(crate) fn vocabulary(vocabulary: &Vocabulary, is_english: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (list, ids) in ids(vocabulary) {
         for (at, id) in ids.iter().enumerate() {
@@ -31,8 +32,10 @@ pub(crate) fn vocabulary(vocabulary: &Vocabulary) -> Vec<Finding> {
             findings.push(Finding::must(field, ListFault::ThemeHasIt).value(id));
         }
         let definition = &mechanism.definition_zh;
-        if definition.matches('。').count() != 1 || !definition.ends_with('。') {
+        let stop = if is_english { '.' } else { '。' };
+        if definition.matches(stop).count() != 1 || !definition.ends_with(stop) {
             let field = format!("mechanisms[{at}].definition_zh");
+            let field = if is_english { field_of_file(&field) } else { field };
             findings.push(Finding::should(field, ListFault::NotOneSentence).value(definition));
         }
     }
@@ -114,8 +117,8 @@ fn id_field(list: &str, at: usize) -> String {
     field::key(&field::item(list, at), "id")
 }
 
-/// What is wrong with the places.
-pub(crate) fn districts(places: &[District], script: &Script) -> Vec<Finding> {
+/// What is wrong with the places. Without a script they have no Chinese name, and codes of any form.
+pub(crate) fn districts(places: &[District], script: Option<&Script>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut tiles: Vec<(Tile, &str)> = Vec::new();
     for (at, place) in places.iter().enumerate() {
@@ -141,12 +144,13 @@ pub(crate) fn districts(places: &[District], script: &Script) -> Vec<Finding> {
 }
 
 /// What is wrong with one place by itself.
-fn place_findings(place: &District, script: &Script) -> Vec<Finding> {
+fn place_findings(place: &District, script: Option<&Script>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if (place.kind == DistrictKind::Zone) != place.code.starts_with("zone-") {
+    let is_zone = place.kind == DistrictKind::Zone;
+    if script.is_some() && is_zone != place.code.starts_with("zone-") {
         findings.push(Finding::must("code", ListFault::ZoneCode).value(&place.code));
     }
-    if script.simplified(&place.zh_hant) != place.zh {
+    if script.is_some_and(|script| script.simplified(&place.zh_hant) != place.zh) {
         findings.push(Finding::should("zh_hant", ListFault::OtherName).value(&place.zh_hant));
     }
     for (key, is_known, other, other_is_known) in [

@@ -1,12 +1,15 @@
 //! The page of plain HTML with every case on it: for browsers without WebAssembly, for screen
 //! readers and printers, and for whoever prefers text.
 
-use anlan_engine::case::{
-    Case, District, Figure, Honour, Qualifier, Series, Source, Term, Vocabulary,
-};
-use anlan_engine::date::PartialDate;
+use anlan_engine::case::{Case, District, Figure, Honour, Series, Source, Term, Vocabulary};
+use anlan_pages::words::Locale;
 use maud::{DOCTYPE, Markup, html};
 use serde::Serialize;
+
+mod words;
+
+use crate::collection::Identity;
+use words::Words;
 
 /// What the page may load: its style sheet, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
@@ -14,20 +17,23 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; for
 /// The whole page. Addresses that may not be linked must have been left out of the cases. With
 /// `has_leaves` it leads to the pages of single cases, which lie beside its folder.
 pub fn page(
+    identity: &Identity,
     vocabulary: &Vocabulary,
     districts: &[District],
     cases: &[Case],
     has_leaves: bool,
 ) -> String {
+    let words = if identity.is_english() { &words::EN } else { &words::ZH };
+    let title = identity.page_title(words.locale);
     let sections: Vec<Section<'_>> =
         districts.iter().map(|place| Section::new(place, cases)).collect();
-    let book = Book { vocabulary, cases, has_leaves };
+    let book = Book { words, vocabulary, cases, has_leaves };
     let page = html! {
         (DOCTYPE)
-        html lang="zh-Hans" {
+        html lang=(words.locale.tag()) {
             head {
                 meta charset="utf-8";
-                title { "案览 · 济南法治创新案例（纯文字版）" }
+                title { (title) ((words.in_brackets)(words.plain)) }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="referrer" content="no-referrer";
@@ -35,12 +41,12 @@ pub fn page(
                 link rel="stylesheet" href="../plain.css";
             }
             body {
-                (opening(cases.len(), has_leaves))
-                (contents(&sections))
+                (opening(words, &title, cases.len(), has_leaves))
+                (contents(words, &sections))
                 main {
                     @for section in sections.iter().filter(|section| !section.cases.is_empty()) {
                         h2 id=(section.anchor()) {
-                            (section.place.zh) "（" (section.cases.len()) " 个案例）"
+                            ((words.section)(&section.place.zh, section.cases.len()))
                         }
                         (titles(section))
                         @for case in &section.cases {
@@ -48,7 +54,7 @@ pub fn page(
                         }
                     }
                 }
-                (closing())
+                (closing(words))
             }
         }
     };
@@ -57,6 +63,7 @@ pub fn page(
 
 /// What an article needs beside its case.
 struct Book<'a> {
+    words: &'static Words,
     vocabulary: &'a Vocabulary,
     cases: &'a [Case],
     has_leaves: bool,
@@ -83,41 +90,32 @@ impl<'a> Section<'a> {
     }
 }
 
-fn opening(n_cases: usize, has_leaves: bool) -> Markup {
+fn opening(words: &Words, title: &str, n_cases: usize, has_leaves: bool) -> Markup {
+    // Whoever reads no Chinese is told in English too.
+    let english = (words.locale != Locale::En).then_some(&words::EN);
     html! {
         header id="top_" {
-            h1 { "案览 · 济南法治创新案例" }
-            p {
-                "这是纯文字版，收有全部 " (n_cases) " 个案例。您看到它，可能是因为您的浏览器不能运行完整页面"
-                "（没有 WebAssembly，或者版本较旧），也可能是您自己选了纯文字。"
-            }
-            p lang="en" {
-                "This is the plain text of all " (n_cases) " cases. You may be here because your "
-                "browser cannot run the full page (it has no WebAssembly, or is an older one), or "
-                "because you chose plain text."
-            }
+            h1 { (title) }
+            p { ((words.opening)(n_cases)) }
+            @if let Some(own) = english { p lang="en" { ((own.opening)(n_cases)) } }
             // Shown where the page is part of a file that lies on no host.
             p id="as-file" hidden {
-                "这是一个单独的文件，不用联网。若是在聊天软件、邮件的预览里看到这段文字，请选“用浏览器打开”或"
-                "“用其他应用打开”，就能使用完整页面。 "
-                span lang="en" {
-                    "This is a file of its own and needs no network. In the preview of a chat or a mail, "
-                    "choose “open in browser” to use the full page."
-                }
+                (words.as_file) " "
+                @if let Some(own) = english { span lang="en" { (own.as_file) } }
             }
             p {
-                a href="../" { "打开完整页面" } " · "
-                a href="../" lang="en" { "Open the full page" }
-                @if has_leaves { " · " a href="../read/index.html" { "一个案例一页" } }
+                a href="../" { (words.full_page) }
+                @if let Some(own) = english { " · " a href="../" lang="en" { (own.full_page) } }
+                @if has_leaves { " · " a href="../read/index.html" { (words.single) } }
             }
         }
     }
 }
 
-fn contents(sections: &[Section<'_>]) -> Markup {
+fn contents(words: &Words, sections: &[Section<'_>]) -> Markup {
     html! {
         nav {
-            h2 { "目录" }
+            h2 { (words.contents) }
             ul class="places" {
                 @for section in sections {
                     li {
@@ -144,55 +142,61 @@ fn titles(section: &Section<'_>) -> Markup {
     }
 }
 
-fn closing() -> Markup {
+fn closing(words: &Words) -> Markup {
+    let is_english = words.locale == Locale::En;
     html! {
         footer {
-            p {
-                "事实和数字出自各案例所列的来源，文字为编者自己的表述；成效由来源页面自述，未另行核实。"
-                "标为“转载”的来源，未能确认网站身份，因此不提供链接。"
-            }
-            p lang="en" {
-                "Facts and figures come from the sources named with each case; the wording is the "
-                "editors’ own. Sources marked 转载 are reposts and are not linked."
+            p { (words.closing) }
+            @if !is_english {
+                p lang="en" {
+                    "Facts and figures come from the sources named with each case; the wording is the "
+                    "editors’ own. Sources marked 转载 are reposts and are not linked."
+                }
             }
         }
     }
 }
 
 fn article(case: &Case, place: &District, book: &Book<'_>) -> Markup {
+    let words = book.words;
+    let is_english = words.locale == Locale::En;
+    let colon = words.gaps[0];
     html! {
         article id=(case.id) {
             h3 { (case.title) }
-            p lang="en" { strong { (case.title_en) } ". " (case.summary_en) }
+            p lang="en" {
+                @if !is_english { strong { (case.title_en) } ". " }
+                (case.summary_en)
+            }
             (at_a_glance(case, place, book))
-            h4 { "背景" }
+            h4 { (words.background) }
             p { (case.background) }
-            h4 { "做法" }
+            h4 { (words.practices) }
             @for practice in &case.practices {
-                p { strong { (practice.heading) } "：" (practice.text) }
+                p { strong { (practice.heading) } (colon) (practice.text) }
             }
             @if let Some(outcomes) = &case.outcomes {
-                h4 { "成效" }
+                h4 { (words.outcomes) }
                 p { (outcomes) }
             }
-            (list("指标", &case.figures, figure))
-            (list("荣誉", &case.honours, honour))
-            (list("节点", &case.milestones, |own| html! { (date_zh(own.date)) "：" (own.text) }))
-            (list("图片说明", &case.captions, |caption| html! { (caption) }))
-            h4 { "来源" }
+            (list(words.figures, &case.figures, |own| figure(words, own)))
+            (list(words.honours, &case.honours, |own| honour(words, own)))
+            (list(words.milestones, &case.milestones, |own| html! { (words.day(own.date)) (colon) (own.text) }))
+            (list(words.captions, &case.captions, |caption| html! { (caption) }))
+            h4 { (words.sources) }
             ul {
                 @for source in std::iter::once(&case.source).chain(&case.more_sources) {
-                    li { (source_line(source, book.vocabulary)) }
+                    li { (source_line(words, source, book.vocabulary)) }
                 }
             }
             @if let Some(note) = &case.editor_note {
-                h4 { "编者说明" }
+                h4 { (words.note) }
                 p { (note) }
             }
             p class="back" {
-                a href="#top_" { "回到目录" }
+                a href="#top_" { (words.back) }
                 @if book.has_leaves {
-                    " " a href=(format!("../read/case/{}.html", case.id)) { "单独一页" }
+                    " " a href=(format!("../read/case/{}.html", case.id)) { (words.alone) }
                 }
             }
         }
@@ -200,7 +204,10 @@ fn article(case: &Case, place: &District, book: &Book<'_>) -> Markup {
 }
 
 fn at_a_glance(case: &Case, place: &District, book: &Book<'_>) -> Markup {
-    let vocabulary = book.vocabulary;
+    let Book { words, vocabulary, .. } = *book;
+    let [of_place, date, level, organ, of_themes, of_mechanisms, keywords, of_series_name] =
+        words.facts;
+    let [_, gap, comma] = words.gaps;
     let themes: Vec<&str> =
         case.themes.iter().map(|theme| name_of(&vocabulary.themes, theme)).collect();
     let mechanisms = case.mechanisms.iter().filter_map(|id| {
@@ -210,35 +217,32 @@ fn at_a_glance(case: &Case, place: &District, book: &Book<'_>) -> Markup {
     let series = vocabulary.series.iter().find(|own| case.series.as_ref() == Some(&own.id));
     html! {
         dl {
-            dt { "地区" }
-            dd { (place.zh) @if let Some(smaller) = &case.place { "，" (smaller) } }
-            dt { "日期" }
-            dd { (case_date(case, vocabulary)) }
-            dt { "层级" }
+            dt { (of_place) }
+            dd { (place.zh) @if let Some(smaller) = &case.place { (comma) (smaller) } }
+            dt { (date) }
+            dd { (case_date(words, case, vocabulary)) }
+            dt { (level) }
             dd { (name_of(&vocabulary.levels, &case.level)) }
-            dt { "实施单位" }
+            dt { (organ) }
             dd { (case.organ) }
-            dt { "主题" }
-            dd { (themes.join("、")) }
-            dt { "机制" }
-            dd { (mechanisms.join("、")) }
-            dt { "关键词" }
-            dd { (case.keywords.join("、")) }
+            dt { (of_themes) }
+            dd { (themes.join(gap)) }
+            dt { (of_mechanisms) }
+            dd { (mechanisms.join(gap)) }
+            dt { (keywords) }
+            dd { (case.keywords.join(gap)) }
             @if let Some(series) = series {
-                dt { "系列" }
-                dd { (series.zh) "（" (of_series(series, book.cases)) "）" }
+                dt { (of_series_name) }
+                dd { (series.zh) ((words.in_brackets)(&of_series(words, series, book.cases))) }
             }
         }
     }
 }
 
 /// `济南市司法局公布 30 个，这里收有 2 个`
-fn of_series(series: &Series, cases: &[Case]) -> String {
+fn of_series(words: &Words, series: &Series, cases: &[Case]) -> String {
     let n_here = cases.iter().filter(|case| case.series.as_ref() == Some(&series.id)).count();
-    match series.announced_total {
-        Some(total) => format!("{}公布 {total} 个，这里收有 {n_here} 个", series.publisher),
-        None => format!("{}公布，这里收有 {n_here} 个", series.publisher),
-    }
+    (words.of_series)(&series.publisher, series.announced_total, n_here)
 }
 
 fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> Markup) -> Markup {
@@ -255,34 +259,32 @@ fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> Markup) -> Markup {
 }
 
 /// `法律顾问法制审核件：≥ 130 件（2020年）`
-fn figure(figure: &Figure) -> Markup {
-    let sign = match figure.qualifier {
-        Qualifier::Exact => "",
-        Qualifier::Approx => "约 ",
-        Qualifier::AtLeast => "≥ ",
-    };
+fn figure(words: &Words, figure: &Figure) -> Markup {
+    let sign = (words.qualifier)(figure.qualifier);
     let gap = if figure.unit == "%" { "" } else { " " };
-    let period =
-        figure.as_of.as_ref().map(|period| period.parse().map_or_else(|_| period.clone(), date_zh));
+    let period = figure
+        .as_of
+        .as_ref()
+        .map(|period| period.parse().map_or_else(|_| period.clone(), |own| words.day(own)));
     html! {
-        (figure.label) "：" (sign) (figure.value) (gap) (figure.unit)
-        @if let Some(period) = period { "（" (period) "）" }
+        (figure.label) (words.gaps[0]) (sign) (figure.value) (gap) (figure.unit)
+        @if let Some(period) = period { ((words.in_brackets)(&period)) }
     }
 }
 
-fn honour(honour: &Honour) -> Markup {
-    let date = honour.date.map(date_zh);
+fn honour(words: &Words, honour: &Honour) -> Markup {
+    let date = honour.date.map(|date| words.day(date));
     let known: Vec<&str> = honour.by.as_deref().into_iter().chain(date.as_deref()).collect();
     html! {
         (honour.name)
-        @if !known.is_empty() { "（" (known.join("，")) "）" }
+        @if !known.is_empty() { ((words.in_brackets)(&known.join(words.gaps[2]))) }
     }
 }
 
-fn source_line(source: &Source, vocabulary: &Vocabulary) -> Markup {
-    let publisher = source.publisher.as_deref().unwrap_or("发布者不详");
+fn source_line(words: &Words, source: &Source, vocabulary: &Vocabulary) -> Markup {
+    let publisher = source.publisher.as_deref().unwrap_or(words.no_publisher);
     let text = match &source.title {
-        Some(title) => format!("{publisher}：{title}"),
+        Some(title) => [publisher, words.gaps[0], title].concat(),
         None => publisher.to_owned(),
     };
     html! {
@@ -290,29 +292,22 @@ fn source_line(source: &Source, vocabulary: &Vocabulary) -> Markup {
             Some(url) => a href=(url) rel="noopener noreferrer" { (text) },
             None => (text),
         }
-        @if let Some(published) = source.published { "，" (date_zh(published)) }
+        @if let Some(published) = source.published { (words.gaps[2]) (words.day(published)) }
         " · " (name_of(&vocabulary.source_kinds, &id_of(source.kind)))
     }
 }
 
 /// `2020年12月10日（来源发布日期）`
-fn case_date(case: &Case, vocabulary: &Vocabulary) -> Markup {
+fn case_date(words: &Words, case: &Case, vocabulary: &Vocabulary) -> Markup {
     html! {
         @match case.date.value {
-            Some(date) => (date_zh(date)),
-            None => "日期不详",
+            Some(date) => (words.day(date)),
+            None => (words.no_date),
         }
         @if let Some(kind) = case.date.kind {
-            "（" (name_of(&vocabulary.date_kinds, &id_of(kind))) "）"
+            ((words.in_brackets)(name_of(&vocabulary.date_kinds, &id_of(kind))))
         }
     }
-}
-
-/// A date as far as it is known.
-fn date_zh(date: PartialDate) -> String {
-    let month = date.month().map(|month| format!("{month}月")).unwrap_or_default();
-    let day = date.day().map(|day| format!("{day}日")).unwrap_or_default();
-    format!("{}年{month}{day}", date.year())
 }
 
 /// The name of a value in its list; the value itself where the list does not know it.

@@ -10,7 +10,9 @@ use crate::field;
 pub const LEFT_OUT: &str = "https://address-left-out.invalid/";
 
 /// What is wrong with the sources of a case.
-pub(crate) fn findings(case: &Value) -> Vec<Finding> {
+///
+/// Which hosts are those of a government is known of Chinese ones, and asked of no other collection.
+pub(crate) fn findings(case: &Value, is_english: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let more = case["more_sources"].as_array().map(Vec::as_slice).unwrap_or_default();
     let more = more.iter().enumerate().map(|(at, own)| (field::item("more_sources", at), own));
@@ -18,7 +20,9 @@ pub(crate) fn findings(case: &Value) -> Vec<Finding> {
     for (field, source) in std::iter::once(("source".to_owned(), &case["source"])).chain(more) {
         findings.extend(may_be_linked(&field, source));
         let Some(url) = source["url"].as_str() else { continue };
-        findings.extend(host_and_kind(&field, url, source));
+        if !is_english {
+            findings.extend(host_and_kind(&field, url, source));
+        }
         if url.starts_with(LEFT_OUT) {
             let own = Finding::should(field::key(&field, "url"), SourceFault::LeftOut);
             findings.push(own.value(url));

@@ -13,7 +13,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::collection::CollectionFile;
 use crate::disk;
+use crate::english;
 use crate::export::table::resource;
 use crate::readings::ReadingList;
 use crate::traditional::Overrides;
@@ -27,6 +29,13 @@ const KEYWORDS: [u64; 2] = [2, 7];
 const LONGEST_KEYWORD: u64 = 12;
 /// The longest editor's note, in characters.
 const LONGEST_NOTE: u64 = 90;
+/// The same in English, where a word takes more characters.
+const LONGEST_ENGLISH_KEYWORD: u64 = 32;
+const LONGEST_ENGLISH_NOTE: u64 = 240;
+/// Where a site lies: a web address with a slash at its end.
+const HOME: &str = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/(\S*/)?$";
+/// A colour in hexadecimal digits.
+const COLOUR: &str = "^#[0-9a-fA-F]{6}$";
 /// A web address: scheme, host, then no white space.
 const ADDRESS: &str = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#]\S*)?$";
 /// An id, as the engine asks for it.
@@ -48,6 +57,31 @@ pub(crate) fn of_case(vocabulary: Option<&Vocabulary>, districts: Option<&[Distr
     if let Some(vocabulary) = vocabulary {
         choose_terms(&mut schema, vocabulary);
     }
+    schema
+}
+
+/// The schema of `collection.json`.
+pub(crate) fn of_collection() -> Value {
+    let mut schema = model::<CollectionFile>();
+    put(&mut schema, "/properties/id", json!({ "pattern": ID }));
+    put(&mut schema, "/properties/home", json!({ "pattern": HOME }));
+    for list in ["languages", "facets"] {
+        put(&mut schema, &format!("/properties/{list}"), json!({ "minItems": 1 }));
+    }
+    for key in ["light", "dark"] {
+        let colour = format!("/properties/colours/properties/{key}");
+        put(&mut schema, &colour, json!({ "pattern": COLOUR }));
+    }
+    schema
+}
+
+/// The schema as it is for a collection that is written in English.
+pub(crate) fn in_english(mut schema: Value) -> Value {
+    english::relax(&mut schema);
+    put(&mut schema, "/properties/keywords/items", json!({ "maxLength": LONGEST_ENGLISH_KEYWORD }));
+    put(&mut schema, "/properties/editor_note", json!({ "maxLength": LONGEST_ENGLISH_NOTE }));
+    let code = "/properties/districts/items/properties/code";
+    put(&mut schema, code, json!({ "pattern": ID }));
     schema
 }
 
@@ -116,23 +150,34 @@ fn of_tables(vocabulary: &Vocabulary, districts: &[District]) -> String {
 ///
 /// # Errors
 /// Where the folder or a file cannot be written.
-pub fn write(vocabulary: &Vocabulary, districts: &[District], out: &Path) -> Result<Vec<String>> {
+pub fn write(
+    vocabulary: &Vocabulary,
+    districts: &[District],
+    is_english: bool,
+    out: &Path,
+) -> Result<Vec<String>> {
     let write = |(name, text): (&str, String)| {
         disk::write(&out.join(name), text.as_bytes())?;
         Ok(name.to_owned())
     };
-    texts(vocabulary, districts).into_iter().map(write).collect()
+    texts(vocabulary, districts, is_english).into_iter().map(write).collect()
 }
 
 /// The schemas: the name of each file and its text.
-pub fn texts(vocabulary: &Vocabulary, districts: &[District]) -> Vec<(&'static str, String)> {
+pub fn texts(
+    vocabulary: &Vocabulary,
+    districts: &[District],
+    is_english: bool,
+) -> Vec<(&'static str, String)> {
+    let own = |schema| if is_english { in_english(schema) } else { schema };
     let schemas = [
-        ("case.schema.json", of_case(Some(vocabulary), Some(districts))),
-        ("vocabulary.schema.json", of_vocabulary()),
-        ("districts.schema.json", of_districts()),
+        ("case.schema.json", own(of_case(Some(vocabulary), Some(districts)))),
+        ("collection.schema.json", of_collection()),
+        ("vocabulary.schema.json", own(of_vocabulary())),
+        ("districts.schema.json", own(of_districts())),
         ("traditional.schema.json", of_traditional()),
         ("readings.schema.json", of_readings()),
-        ("eras.schema.json", of_eras()),
+        ("eras.schema.json", own(of_eras())),
     ];
     let texts = schemas.into_iter().map(|(name, schema)| (name, format!("{schema:#}\n")));
     texts.chain([("tables.json", of_tables(vocabulary, districts))]).collect()
@@ -315,6 +360,8 @@ mod tests {
         for (schema, place) in [
             (of_vocabulary(), "/properties/series/items/properties/id/pattern"),
             (of_districts(), "/properties/districts/items/properties/code/pattern"),
+            (of_collection(), "/properties/colours/properties/dark/pattern"),
+            (of_collection(), "/properties/home/pattern"),
             (of_eras(), "/properties/eras/items/properties/id/pattern"),
             (of_eras(), "/properties/eras/items/properties/from/format"),
         ] {

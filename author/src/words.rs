@@ -295,6 +295,16 @@ fn list(fault: &ListFault) -> Both {
             "没有这个拼音音节（不带声调，ü 写作 v）",
             "no syllable of pinyin (without tones, with v for ü)",
         ),
+        ListFault::OnlyEnglish => both(
+            "用英文写的案例集只有英文界面",
+            "a collection that is written in English is offered in English alone",
+        ),
+        ListFault::Contrast(ratio, ground) => both(
+            format!("与底色 {ground} 的对比度只有 {ratio}:1，至少要 4.5:1"),
+            format!(
+                "has a contrast of {ratio}:1 with the ground {ground}; at least 4.5:1 is needed"
+            ),
+        ),
         ListFault::OtherReading(ch) => {
             both(format!("字典里“{ch}”不这样读"), format!("not how the dictionary reads {ch}"))
         }
@@ -336,7 +346,7 @@ pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
     KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name)
 }
 
-const KEYS: [(&str, &str); 81] = [
+const KEYS: [(&str, &str); 95] = [
     ("id", "编号"),
     ("title", "标题"),
     ("title_en", "英文标题"),
@@ -418,6 +428,20 @@ const KEYS: [(&str, &str); 81] = [
     ("document", "文件"),
     ("issuer", "发布机关"),
     ("cases", "案例"),
+    ("short_title", "简短标题"),
+    ("subtitle", "副标题"),
+    ("description", "简介"),
+    ("editors", "编者"),
+    ("home", "网址"),
+    ("languages", "语言"),
+    ("cases_in", "案例的语言"),
+    ("colours", "颜色"),
+    ("light", "浅色底"),
+    ("dark", "深色底"),
+    ("facets", "筛选项"),
+    ("facet", "筛选项"),
+    ("one", "单数"),
+    ("many", "复数"),
 ];
 
 #[cfg(test)]

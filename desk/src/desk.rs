@@ -74,10 +74,6 @@ struct Saved {
     taken: Vec<Taken>,
 }
 
-/// The lists in a data folder that are not cases, as they are named there, with how they are called.
-pub const LISTS: [&str; 5] =
-    ["vocabulary.json", "districts.json", "traditional.json", "readings.json", "eras.json"];
-
 impl Desk {
     /// A desk over the files of a collection, with what was saved the last time.
     ///

@@ -5,6 +5,7 @@ use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::permalink;
 use anlan_engine::selection::Selection;
 
+use crate::own;
 use crate::words::Locale;
 
 /// Which part of the page lies open, as addresses say it: a kind, what it is about, and options, as in
@@ -266,7 +267,7 @@ impl Address {
 pub fn locale_of(query: &str) -> Locale {
     let parts = permalink::decode(query);
     let tag = parts.iter().rev().find(|(key, _)| key == "lang").map(|(_, tag)| tag.as_str());
-    Locale::ALL.into_iter().find(|locale| Some(locale.tag()) == tag).unwrap_or_default()
+    own::locales().find(|locale| Some(locale.tag()) == tag).unwrap_or_default()
 }
 
 #[cfg(test)]

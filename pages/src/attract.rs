@@ -71,9 +71,9 @@ pub fn slide(context: &Context<'_>, slide: Slide) -> String {
                 strong.slide-figure {
                     (words.quantity(figure))
                     @if figure.unit != "%" { " " }
-                    span lang=(context.chinese()) { (figure.unit) }
+                    span lang=(context.own_lang()) { (figure.unit) }
                 }
-                span.slide-label lang=(context.chinese()) { (figure.label) }
+                span.slide-label lang=(context.own_lang()) { (figure.label) }
                 @if let Some(as_of) = &figure.as_of {
                     span.slide-facts { ((words.pair)(words.figures_of, &words.period(as_of))) }
                 }
@@ -85,7 +85,7 @@ pub fn slide(context: &Context<'_>, slide: Slide) -> String {
                 strong.slide-title { (context.title(record)) }
                 (place_and_time)
                 @if context.is_chinese() {
-                    span.slide-text lang=(context.chinese()) { (sentence(&record.background)) }
+                    span.slide-text lang=(context.own_lang()) { (sentence(&record.background)) }
                 } @else {
                     span.slide-text { (record.summary_en) }
                 }

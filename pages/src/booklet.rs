@@ -13,6 +13,7 @@ use crate::case::{body, facts, source};
 use crate::citation;
 use crate::context::Context;
 use crate::imprint::{Imprint, conditions};
+use crate::own;
 use crate::picture::{Drawing, charts};
 use crate::qr::code;
 use crate::words::Leaders;
@@ -69,7 +70,7 @@ fn handed(
     html! {
         div.booklet.booklet-handed {
             section.sheet.cover aria-labelledby="study-title" {
-                (head(words))
+                (head(context, words))
                 p.notice { (words.kiosk) }
                 (about_this(context, words, imprint, cases))
             }
@@ -77,10 +78,12 @@ fn handed(
     }
 }
 
-fn head(words: &BookletWords) -> Markup {
+fn head(context: &Context<'_>, words: &BookletWords) -> Markup {
+    let locale = context.address.locale;
+    let title = own::text(locale, own::Field::Title);
     html! {
-        p.cover-brand { (words.subtitle) }
-        h2 id="study-title" tabindex="-1" { (words.title) }
+        p.cover-brand { (locale.app()) }
+        h2 id="study-title" tabindex="-1" { ((words.title)(title)) }
     }
 }
 
@@ -91,7 +94,7 @@ fn cover(
     cases: &[CaseId],
 ) -> Markup {
     html! {
-        (head(words))
+        (head(context, words))
         (about_this(context, words, imprint, cases))
     }
 }
@@ -261,10 +264,10 @@ fn one(
         article.sheet.booklet-case id=(id) tabindex="-1" aria-labelledby=(format!("{id}-title")) {
             p.booklet-number { ((words.number)(number)) }
             h2 id=(format!("{id}-title")) { (context.title(record)) }
-            @if !context.is_chinese() {
-                p.case-original lang=(context.chinese()) { (record.title) }
-                p { (record.summary_en) }
+            @if context.is_translated() {
+                p.case-original lang=(context.own_lang()) { (record.title) }
             }
+            @if !context.is_chinese() { p { (record.summary_en) } }
             (facts(context, case))
             (body(context, record))
             h3 { (own.sources) }

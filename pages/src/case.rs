@@ -58,11 +58,13 @@ pub fn article(context: &Context<'_>, case: CaseId, today: &str) -> String {
     let record = context.collection.case(case);
     html! {
         h2 id=(HEADING) tabindex="-1" { (context.marked(context.title(record))) }
+        @if context.is_translated() {
+            p.case-original lang=(context.own_lang()) { (record.title) }
+        }
         @if !context.is_chinese() {
-            p.case-original lang=(context.chinese()) { (record.title) }
             p { (record.summary_en) }
         }
-        @if let Some(notice) = words.case_in_chinese {
+        @if let Some(notice) = words.case_in_chinese.filter(|_| context.is_translated()) {
             p.notice { (notice) }
         }
         (facts(context, case))
@@ -114,10 +116,10 @@ pub(crate) fn facts(context: &Context<'_>, case: CaseId) -> Markup {
             (values(Facet::District))
             @if let Some(place) = &record.place {
                 dt { (words.place) }
-                dd lang=(context.chinese()) { (place) }
+                dd lang=(context.own_lang()) { (place) }
             }
             dt { (words.organ) }
-            dd lang=(context.chinese()) { (record.organ) }
+            dd lang=(context.own_lang()) { (record.organ) }
             dt { (words.date) }
             dd {
                 @match record.date.value {
@@ -170,7 +172,7 @@ fn series_note(context: &Context<'_>, record: &Case) -> Markup {
 /// The case itself.
 pub(crate) fn body(context: &Context<'_>, record: &Case) -> Markup {
     let words = context.words();
-    let lang = context.chinese();
+    let lang = context.own_lang();
     html! {
         h3 { (words.background) }
         p lang=(lang) { (context.marked(&record.background)) }
@@ -211,7 +213,7 @@ pub(crate) fn figure(context: &Context<'_>, figure: &Figure) -> Markup {
     html! {
         li {
             (context.figure(figure))
-            span lang=(context.chinese()) { (figure.label) }
+            span lang=(context.own_lang()) { (figure.label) }
             @if let Some(as_of) = &figure.as_of {
                 span.fine {
                     (context.mixed(&(words.pair)(words.figures_of, &words.period(as_of))))
@@ -231,7 +233,7 @@ fn dated(context: &Context<'_>, record: &Case) -> Markup {
                 @for honour in &record.honours {
                     li {
                         @if let Some(date) = honour.date { (time(words, date)) }
-                        span lang=(context.chinese()) {
+                        span lang=(context.own_lang()) {
                             (honour.name)
                             @if let Some(by) = &honour.by { span.fine { " " (by) } }
                         }
@@ -243,7 +245,7 @@ fn dated(context: &Context<'_>, record: &Case) -> Markup {
             h3 { (words.milestones) }
             ul {
                 @for milestone in &record.milestones {
-                    li { (time(words, milestone.date)) span lang=(context.chinese()) { (milestone.text) } }
+                    li { (time(words, milestone.date)) span lang=(context.own_lang()) { (milestone.text) } }
                 }
             }
         }

@@ -288,7 +288,7 @@ impl Table<'_> {
     /// Where and by whom, why, what was done, and what came of it.
     fn texts(&self) -> Markup {
         let words = self.context.words();
-        let lang = self.context.chinese();
+        let lang = self.context.own_lang();
         let text = |text: &str| html! { p lang=(lang) { (text) } };
         html! {
             (self.row(words.place, &|case| case.place.as_deref().map(text)))
@@ -308,7 +308,7 @@ impl Table<'_> {
     /// Honours, milestones and sources.
     fn dated(&self) -> Markup {
         let words = self.context.words();
-        let lang = self.context.chinese();
+        let lang = self.context.own_lang();
         html! {
             (self.row(words.honours, &|case| listed(case.honours.iter().map(|honour| html! {
                 @if let Some(date) = honour.date { (time(words, date)) " " }
@@ -399,7 +399,7 @@ impl Table<'_> {
             listed(figures.apart[at].iter().map(|own| {
                 html! {
                     (self.context.figure(own)) " "
-                    span lang=(self.context.chinese()) { (own.label) }
+                    span lang=(self.context.own_lang()) { (own.label) }
                     (self.as_of(own))
                 }
             }))

@@ -12,6 +12,7 @@ use maud::{Escaper, Markup, PreEscaped, html};
 
 use crate::address::Address;
 use crate::marked::marked;
+use crate::own;
 use crate::words::{Locale, Words};
 
 /// The collection, the state of the page, and what the one answers to the other. An element with
@@ -37,15 +38,20 @@ impl<'a> Context<'a> {
         self.address.locale.is_chinese()
     }
 
-    /// The `lang` of the Chinese texts of the collection.
-    pub fn chinese(&self) -> &'static str {
+    /// Whether the reader reads another language than that of the cases.
+    pub fn is_translated(&self) -> bool {
+        !self.is_chinese() && !own::is_english()
+    }
+
+    /// The `lang` of the texts of the cases.
+    pub fn own_lang(&self) -> &'static str {
         let locale = self.address.locale;
-        if self.is_chinese() { locale.tag() } else { Locale::Hans.tag() }
+        if !self.is_translated() { locale.tag() } else { Locale::Hans.tag() }
     }
 
     /// The `lang` of a text that may be Chinese or English.
     pub fn lang_of(&self, text: &str) -> &'static str {
-        if text.chars().any(is_chinese) { self.chinese() } else { Locale::En.tag() }
+        if text.chars().any(is_chinese) { self.own_lang() } else { Locale::En.tag() }
     }
 
     /// A text of both languages, each run of Chinese with its `lang`.
@@ -57,7 +63,7 @@ impl<'a> Context<'a> {
                 is_open = !is_open;
                 if is_open {
                     marked.push_str("<span lang=\"");
-                    marked.push_str(self.chinese());
+                    marked.push_str(self.own_lang());
                     marked.push_str("\">");
                 } else {
                     marked.push_str("</span>");
@@ -118,7 +124,7 @@ impl<'a> Context<'a> {
                 (self.words().quantity(figure))
                 // A sign stands by its number, a word apart from it.
                 @if figure.unit != "%" { " " }
-                span lang=(self.chinese()) { (figure.unit) }
+                span lang=(self.own_lang()) { (figure.unit) }
             }
         }
     }

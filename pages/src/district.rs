@@ -126,7 +126,7 @@ fn ratio(some: u32, of: usize) -> f64 {
 /// Area and residents, each number with where it is from.
 fn facts(page: &Page<'_>, place: &District) -> Markup {
     let words = page.words;
-    let lang = page.context.chinese();
+    let lang = page.context.own_lang();
     let fact = |name: &str, value: Option<String>, source: &Option<String>| {
         html! {
             dt { (name) }
@@ -409,7 +409,7 @@ fn figures(page: &Page<'_>) -> Markup {
                         @for figure in page.context.collection.case(*id).figures.iter().take(1) {
                             li {
                                 (page.context.figure(figure))
-                                span lang=(page.context.chinese()) { (figure.label) }
+                                span lang=(page.context.own_lang()) { (figure.label) }
                                 div.fine { (case(page, *id)) }
                             }
                         }
@@ -435,7 +435,7 @@ fn honours(page: &Page<'_>) -> Markup {
                 @for (id, at) in &profile.honours {
                     @if let Some(honour) = record(*id).honours.get(*at) {
                         li {
-                            span lang=(page.context.chinese()) {
+                            span lang=(page.context.own_lang()) {
                                 strong { (honour.name) }
                                 @if let Some(by) = &honour.by { " " span.fine { (by) } }
                             }

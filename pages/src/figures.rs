@@ -115,7 +115,7 @@ fn units(context: &Context<'_>, view: &View, labelled: &Figures<'_>) -> Markup {
         html! {
             a id=(format!("unit-{}", unit.name)) aria-current=[is_asked(unit).then_some("true")]
                 href=(context.href(|to| to.view = view.with("unit", unit.name))) {
-                span lang=(context.chinese()) { (unit.name) } " "
+                span lang=(context.own_lang()) { (unit.name) } " "
                 span.unit-count { (unit.count) }
             }
         }
@@ -231,7 +231,7 @@ fn same_thing(
     let range = (words.same_said)(group.len(), &first.unit, &quantity(least), &quantity(most));
     html! {
         section.same-thing data-picture="figures" aria-labelledby=(format!("same-{at}")) {
-            h4 id=(format!("same-{at}")) lang=(context.chinese()) { (first.label) }
+            h4 id=(format!("same-{at}")) lang=(context.own_lang()) { (first.label) }
             p.prose id=(format!("same-said-{at}")) { (said(context, &range)) }
             (first_of(words, ROWS, group.len()))
             ul aria-describedby=(format!("same-said-{at}")) {
@@ -315,7 +315,7 @@ fn table(context: &Context<'_>, view: &View, asked: &Asked<'_>, left: &Figures<'
                 tbody {
                     @for own in sorted.iter().take(ROWS) {
                         tr {
-                            th scope="row" lang=(context.chinese()) { (own.figure.label) }
+                            th scope="row" lang=(context.own_lang()) { (own.figure.label) }
                             td.is-number { (context.figure(own.figure)) }
                             td data-head=(words.period) {
                                 @if own.figure.as_of.is_some() {

@@ -46,7 +46,7 @@ fn row(context: &Context<'_>, case: CaseId) -> Markup {
                 @if let Some(figure) = record.figures.first() {
                     p.hit-figure {
                         (context.figure(figure))
-                        span lang=(context.chinese()) { (figure.label) }
+                        span lang=(context.own_lang()) { (figure.label) }
                     }
                 }
                 (pick(context, case, None))

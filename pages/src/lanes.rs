@@ -240,7 +240,7 @@ fn event_line(context: &Context<'_>, event: &Event) -> Markup {
                 EventKind::Milestone(_) => (words.milestone),
                 EventKind::Honour(_) => (words.honour),
             }
-            " " span lang=(context.chinese()) { (event.text(context.collection)) }
+            " " span lang=(context.own_lang()) { (event.text(context.collection)) }
         }
     }
 }
@@ -315,7 +315,7 @@ fn plans(context: &Context<'_>, eras: &[Era]) -> Markup {
                     li {
                         strong { (era_name(context, era)) }
                         " " (context.words().span(Some(era.from), Some(era.to)))
-                        " " span lang=(context.chinese()) { (era.document) " " (era.issuer) }
+                        " " span lang=(context.own_lang()) { (era.document) " " (era.issuer) }
                     }
                 }
             }

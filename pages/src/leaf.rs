@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::context::Context;
+use crate::own;
 use crate::words::Locale;
 
 /// The link to the leaf of something: of a kind, such as `case/`, and with a name. It stands in an element
@@ -11,6 +12,7 @@ pub(crate) fn link(context: &Context<'_>, kind: &str, name: &str) -> Markup {
     // English titles and summaries stand on the leaves in Simplified characters.
     let (lang, script) = match context.address.locale {
         Locale::Hant => (Locale::Hant, "zh-Hant/"),
+        Locale::En if own::is_english() => (Locale::En, ""),
         _ => (Locale::Hans, ""),
     };
     html! {

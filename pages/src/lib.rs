@@ -32,6 +32,7 @@ pub mod mechanism;
 pub mod mechanisms;
 pub mod more;
 pub mod notices;
+pub mod own;
 pub mod picture;
 pub mod qr;
 pub mod ranking;

@@ -7,7 +7,11 @@ use maud::{Markup, html};
 use crate::address::{Mode, View};
 use crate::context::Context;
 use crate::leaf;
+use crate::own::{self, Field};
 use crate::words::Locale;
+
+/// The facets by which a collection is entered, as far as it shows them.
+const WAYS: [Facet; 3] = [Facet::District, Facet::Theme, Facet::Year];
 
 /// The name of the page, what it holds and what it lacks; and where nothing is asked for yet, three ways
 /// in: by place, by theme and by time. Wide screens, where filters and timeline stand in sight, show no
@@ -15,12 +19,13 @@ use crate::words::Locale;
 pub fn brand(context: &Context<'_>) -> String {
     let words = context.words();
     let collection = context.collection;
+    let locale = context.address.locale;
     let home = context.address.home();
     html! {
         h1 {
             a href=(home.href(collection)) {
-                span.brand-name { (words.app) }
-                span.brand-tagline { (words.tagline) }
+                span.brand-name { (locale.app()) }
+                span.brand-tagline { (own::text(locale, Field::Tagline)) }
             }
         }
         p.introduction {
@@ -33,13 +38,21 @@ pub fn brand(context: &Context<'_>) -> String {
         p.lacking { ((words.lacking)(collection.undated().count(), series(collection))) }
         @if *context.address == home {
             div.ways-in {
-                @for facet in [Facet::District, Facet::Theme, Facet::Year] {
+                @for facet in own::facets().filter(|facet| WAYS.contains(facet)) {
                     section.way-in { (way(context, facet)) }
                 }
             }
         }
     }
     .into_string()
+}
+
+/// The title of the page where something with a name is open, or where nothing is.
+pub fn title(locale: Locale, open: Option<&str>) -> String {
+    match open {
+        Some(name) => format!("{name} · {}", locale.app()),
+        None => own::text(locale, Field::Page).to_owned(),
+    }
 }
 
 /// The buckets of a facet that have cases, each as a link to them.
@@ -80,7 +93,7 @@ fn series(collection: &Collection) -> [u32; 2] {
 pub fn languages(context: &Context<'_>, place: &str) -> String {
     html! {
         ul {
-            @for locale in Locale::ALL {
+            @for locale in own::locales() {
                 li lang=(locale.tag())
                     aria-current=[(locale == context.address.locale).then_some("true")] {
                     a id=([place, locale.tag()].concat()) hreflang=(locale.tag()) data-choice="lang"
@@ -114,7 +127,7 @@ pub fn views(context: &Context<'_>, in_bar: bool) -> String {
     let views = [
         (View::CASES, words.view_cases),
         (View::TIME, words.view_time),
-        (View::DISTRICTS, words.view_districts),
+        (View::DISTRICTS, own::text(context.address.locale, Field::PlacesView)),
         (View::MECHANISMS, words.view_mechanisms),
         (View::FIGURES, words.view_figures),
         (View::MORE, words.view_more),

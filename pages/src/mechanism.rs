@@ -61,8 +61,8 @@ fn head(context: &Context<'_>, own: &Diffusion) -> Markup {
             }
             @if let Some(definition) = definition.filter(|own| !own.is_empty()) {
                 p {
-                    @if let Some(note) = words.definition_note { (note) " " }
-                    span lang=(context.chinese()) { (definition) }
+                    @if let Some(note) = words.definition_note.filter(|_| context.is_translated()) { (note) " " }
+                    span lang=(context.own_lang()) { (definition) }
                 }
             }
             p.prose id="mechanism-prose" { (prose(context, own)) }
@@ -270,12 +270,12 @@ fn case_row(context: &Context<'_>, case: CaseId, heads: [&str; 5]) -> Markup {
                 }
             }
             th scope="row" { a href=(context.case_href(case)) { (context.title(record)) } }
-            td data-head=(heads[3]) lang=(context.chinese()) { (record.organ) }
+            td data-head=(heads[3]) lang=(context.own_lang()) { (record.organ) }
             td data-head=(heads[4]) {
                 @match (&record.outcomes, record.figures.first()) {
-                    (Some(outcomes), _) => span lang=(context.chinese()) { (cut(outcomes)) },
+                    (Some(outcomes), _) => span lang=(context.own_lang()) { (cut(outcomes)) },
                     (None, Some(figure)) => {
-                        (context.figure(figure)) " " span lang=(context.chinese()) { (figure.label) }
+                        (context.figure(figure)) " " span lang=(context.own_lang()) { (figure.label) }
                     },
                     (None, None) => (context.address.locale.diffusion().no_result),
                 }

@@ -15,6 +15,7 @@ use maud::{PreEscaped, html};
 
 use crate::context::Context;
 use crate::imprint::{Imprint, conditions};
+use crate::masthead;
 use colours::{INK, INK_2, PAPER, RULE};
 
 /// The inside of an SVG document and its size.
@@ -93,7 +94,8 @@ pub fn framed(context: &Context<'_>, chart: &Chart, imprint: Imprint<'_>) -> Str
     let inner = drawing.width.max(LEAST);
     let selected = || conditions(context, left_out).join(context.words().reason_gap);
     let subtitle = about.clone().unwrap_or_else(selected);
-    let source = (words.source)(context.collection.len());
+    let source =
+        (words.source)(&masthead::title(context.address.locale, None), context.collection.len());
     let foot = [source, imprint.in_words.to_owned(), (words.made)(&imprint.day(context))];
     let lines = |texts: &[String], size: i32| -> Vec<String> {
         texts.iter().flat_map(|text| text::lines(text, inner, size)).collect()

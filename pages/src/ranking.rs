@@ -141,7 +141,7 @@ fn denominators(context: &Context<'_>, measure: Measure, ranking: &Ranking) -> M
                         dt { (name(context, own.id)) }
                         dd {
                             (number_of(place).unwrap_or_default()) " "
-                            span.fine lang=(context.chinese()) { (source(place).unwrap_or_default()) }
+                            span.fine lang=(context.own_lang()) { (source(place).unwrap_or_default()) }
                         }
                     }
                 }

@@ -148,7 +148,7 @@ fn table_row(context: &Context<'_>, own: &Standing, heads: [&str; 6]) -> Markup 
                     (context.bucket_name(Facet::Series, own.series, false))
                 }
             }
-            td data-head=(heads[1]) lang=(context.chinese()) {
+            td data-head=(heads[1]) lang=(context.own_lang()) {
                 @if let Some(series) = series { (series.publisher) }
             }
             td data-head=(heads[2]) { (year(context, series)) }
@@ -194,14 +194,14 @@ fn one(context: &Context<'_>, own: &Standing) -> Markup {
             @if let Some(series) = series {
                 dl.facts {
                     dt { (words.publisher) }
-                    dd lang=(context.chinese()) { (series.publisher) }
+                    dd lang=(context.own_lang()) { (series.publisher) }
                     dt { (words.year) }
                     dd { (year(context, Some(series))) }
                     @if !series.note.is_empty() {
                         dt { (words.note) }
                         dd {
-                            @if let Some(note) = words.note_note { span.fine { (note) } " " }
-                            span lang=(context.chinese()) { (series.note) }
+                            @if let Some(note) = words.note_note.filter(|_| context.is_translated()) { span.fine { (note) } " " }
+                            span lang=(context.own_lang()) { (series.note) }
                         }
                     }
                 }

@@ -118,7 +118,10 @@ impl Taking<'_> {
     }
 
     fn name(&self, take: Take) -> String {
-        let name = (self.context.address.locale.take().file_name)(take);
+        let name = (self.context.address.locale.take().file_name)(
+            &stem(self.context.address.locale.app()),
+            take,
+        );
         format!("{name}-{}-{}.{}", self.context.answer.hits.len(), self.today, take.ending())
     }
 
@@ -196,7 +199,7 @@ impl Taking<'_> {
                     ul.takes aria-describedby="take-said" {
                         @for take in Take::ALL { li { (self.offer(take, n_figures)) } }
                     }
-                    p.fine { (words.terms) }
+                    p.fine { ((words.terms)(context.address.locale.app())) }
                 }
             }
         }
@@ -234,4 +237,10 @@ impl Taking<'_> {
             p.code-address lang="zxx" { (address) }
         }
     }
+}
+
+/// A name as it may stand in that of a file: its letters and digits, with hyphens between.
+fn stem(name: &str) -> String {
+    let parts = name.split(|ch: char| !ch.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-").to_lowercase()
 }

@@ -253,7 +253,7 @@ pub fn events(context: &Context<'_>) -> String {
                         EventKind::Honour(_) => (words.honour),
                     }
                 }
-                span lang=(context.chinese()) { (event.text(context.collection)) }
+                span lang=(context.own_lang()) { (event.text(context.collection)) }
                 a href=(context.case_href(event.case)) {
                     (context.title(context.collection.case(event.case)))
                 }

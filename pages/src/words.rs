@@ -27,11 +27,12 @@ use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 use anlan_engine::selection::{Condition, Selection};
 
+use crate::own::{self, Field};
+
 /// A language and script of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Locale {
     /// 简体中文.
-    #[default]
     Hans,
     /// 繁體中文.
     Hant,
@@ -39,8 +40,15 @@ pub enum Locale {
     En,
 }
 
+/// The one that no address names.
+impl Default for Locale {
+    fn default() -> Locale {
+        own::locales().next().unwrap_or(Locale::Hans)
+    }
+}
+
 impl Locale {
-    /// Every locale, in the order in which they are offered.
+    /// Every locale; those that the collection is offered in are [`own::locales`].
     pub const ALL: [Locale; 3] = [Locale::Hans, Locale::Hant, Locale::En];
 
     /// The BCP 47 tag, for `lang` attributes and addresses.
@@ -50,6 +58,16 @@ impl Locale {
             Locale::Hant => "zh-Hant",
             Locale::En => "en",
         }
+    }
+
+    /// The locale of that tag.
+    pub fn of_tag(tag: &str) -> Option<Locale> {
+        Locale::ALL.into_iter().find(|locale| locale.tag() == tag)
+    }
+
+    /// The short title of the collection, which stands beside the name of what is open.
+    pub fn app(self) -> &'static str {
+        own::text(self, Field::Short)
     }
 
     /// The locale's own name.
@@ -122,8 +140,6 @@ impl Locale {
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct Words {
     pub own_name: &'static str,
-    pub app: &'static str,
-    pub tagline: &'static str,
     pub introduction: fn(cases: usize, places: usize, years: Option<(u16, u16)>) -> String,
     pub lacking: fn(undated: u32, series: [u32; 2]) -> String,
     pub skip: &'static str,
@@ -165,7 +181,6 @@ pub struct Words {
     pub sort_name: fn(Sort, bool) -> &'static str,
     pub view_cases: &'static str,
     pub view_time: &'static str,
-    pub view_districts: &'static str,
     pub view_mechanisms: &'static str,
     pub view_figures: &'static str,
     pub view_more: &'static str,

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use anlan_engine::scale::percent;
+use anlan_pages::own;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
@@ -14,6 +15,13 @@ use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, Mous
 pub fn set_state(state: &str) {
     if let Some(root) = root() {
         let _ = root.set_attribute("data-state", state);
+    }
+}
+
+/// Takes over what the collection says of itself, from the root of the static page.
+pub fn adopt_own() {
+    if let Some(text) = root().and_then(|root| root.get_attribute(own::ATTRIBUTE)) {
+        own::adopt(text);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use anlan_engine::collection::CaseId;
 use anlan_pages::case::{self as pages, HEADING};
+use anlan_pages::masthead;
 use anlan_pages::words::Words;
 use leptos::ev::{Event, MouseEvent};
 use leptos::html::Dialog;
@@ -69,13 +70,10 @@ pub fn CaseDialog(explorer: Explorer) -> impl IntoView {
 
 /// The name of the page: the case that is open, or else what the page is.
 fn title(explorer: Explorer, case: Option<CaseId>) -> String {
-    let words = explorer.words();
+    let locale = explorer.locale;
     match case {
-        Some(case) => {
-            let title = explorer.locale.title(explorer.collection.case(case));
-            format!("{title} · {}", words.app)
-        }
-        None => format!("{} · {}", words.app, words.tagline),
+        Some(case) => masthead::title(locale, Some(locale.title(explorer.collection.case(case)))),
+        None => masthead::title(locale, None),
     }
 }
 

@@ -3,6 +3,7 @@
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::search::Query;
 use anlan_pages::facets::{any_or_all, badge};
+use anlan_pages::own;
 use leptos::prelude::*;
 
 use crate::explorer::Explorer;
@@ -16,7 +17,7 @@ const FIRST: usize = 8;
 /// All facets, one panel under another.
 #[component]
 pub fn Facets(explorer: Explorer) -> impl IntoView {
-    Facet::ALL.map(|facet| view! { <FacetPanel explorer facet /> }).collect_view()
+    own::facets().map(|facet| view! { <FacetPanel explorer facet /> }).collect_view()
 }
 
 /// One facet.

@@ -1,10 +1,9 @@
 //! What is said of the tables to other programs, by the Data Package standard.
 
-/// The package's name, which never changes.
-pub const NAME: &str = "anlan-jinan-cases";
-
-/// The title of the collection, as on the page.
-pub const TITLE: &str = "案览 · 济南法治创新案例";
+/// The name of the package of a collection of that id, which never changes.
+pub fn name(id: &str) -> String {
+    format!("anlan-{id}-cases")
+}
 
 /// The file of the description.
 pub const DESCRIPTION: &str = "datapackage.json";

@@ -10,6 +10,7 @@ use anlan_engine::collection::Collection;
 use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::load::load;
 use anlan_pages::address::Address;
+use anlan_pages::own;
 
 thread_local! {
     static WRITTEN: RefCell<Vec<(String, Entry)>> = const { RefCell::new(Vec::new()) };
@@ -18,6 +19,7 @@ thread_local! {
 /// Explores the collection from the address of that query string on.
 pub(crate) fn explore(start: &str) -> Explorer {
     written();
+    own::adopt(own::USUAL.to_owned());
     let loaded = load(include_bytes!("bundle.json")).unwrap();
     assert_eq!(loaded.complaints, []);
     let collection: &'static Collection = &Box::leak(Box::new(loaded)).collection;

@@ -212,6 +212,7 @@ impl Gate {
 
     fn data(&mut self) -> Result<String> {
         self.author(&["check", "data"])?;
+        self.author(&["check", EXAMPLE.0])?;
         let fresh = self.toolbox.root.join("target/xtask/schema");
         if fresh.exists() {
             fs::remove_dir_all(&fresh)?;
@@ -323,10 +324,14 @@ impl Gate {
         let site = Site::new(&self.toolbox.root.join("dist"), &["/", SUBPATH])?;
         let server = Server::on_free_port(site)?;
         let origin = format!("http://127.0.0.1:{}", server.port);
+        let example = self.toolbox.root.join(EXAMPLE.1);
+        site::fill(&self.toolbox, &self.toolbox.root.join(EXAMPLE.0), &example, None)?;
+        let example = Server::on_free_port(Site::new(&example, &["/"])?)?;
         let browser = browsers::chromium(&self.toolbox).context("the browser went away")?;
         quietly(run_command(
             playwright(&self.toolbox)
                 .env("ANLAN_URL", format!("{origin}/"))
+                .env("ANLAN_EXAMPLE_URL", format!("http://127.0.0.1:{}/", example.port))
                 .env("ANLAN_XTASK", std::env::current_exe()?)
                 .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
                 .env("ANLAN_SINGLE", self.toolbox.root.join(single::FILE))
@@ -380,6 +385,9 @@ impl Gate {
         soak::check(&self.toolbox)
     }
 }
+
+/// Another collection, with nothing of ours but the programs, and where its site is made.
+const EXAMPLE: (&str, &str) = ("examples/lamplight", "target/xtask/lamplight");
 
 /// Started by its file: `npx` would look for it on the network if it were missing.
 fn playwright(toolbox: &Toolbox) -> Command {

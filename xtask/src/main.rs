@@ -1,4 +1,4 @@
-//! What a person types: `cargo xtask serve`, `dist`, `test`, `bench`, `shots`, `seal`, `fuzz`,
+//! What a person types: `cargo xtask serve`, `dist`, `fill`, `test`, `bench`, `shots`, `seal`, `fuzz`,
 //! `soak` or `licences`.
 //!
 //! This file turns arguments into a verb, and what became of it into an exit code. Errors from
@@ -15,6 +15,7 @@ mod gate;
 mod hosts;
 mod html;
 mod licences;
+mod naming;
 mod package;
 mod packed;
 mod policy;
@@ -42,9 +43,9 @@ use crate::tools::Toolbox;
 const USAGE: &str = "\
 Usage: cargo xtask <verb>
 
-  serve [--port N] [--open-to-network]
+  serve [--data FOLDER] [--port N] [--open-to-network]
                     build the page and serve it, here or to the whole local network
-  dist [--base URL] [--single-file]
+  dist [--data FOLDER] [--base URL] [--single-file]
                     build dist/, ready for any static host, and weigh it against the budget; with the
                     address it will have; or as one HTML file as well
   test [STEP…]      everything that must hold before a change goes in, or only the steps named
@@ -53,6 +54,8 @@ Usage: cargo xtask <verb>
                     minutes for all
   shots [--out FOLDER]
                     build the page and take pictures of its screens, into target/shots/
+  fill --data FOLDER --out FOLDER
+                    another collection around the programs that were built last, ready for any host
   seal [FOLDER]     seal a built folder, dist/ or another, for its service worker: after a file in it
                     was changed by hand
   fuzz [TARGET] [--runs N | --seconds S] [--keep]
@@ -71,6 +74,7 @@ enum Verb {
     Test(Vec<String>),
     Bench(bench::Options),
     Shots(shots::Options),
+    Fill(site::FillOptions),
     Seal(seal::Options),
     Fuzz(fuzz::Options),
     Soak(soak::Options),
@@ -86,6 +90,7 @@ impl Verb {
             Verb::Test(_) => "test",
             Verb::Bench(_) => "bench",
             Verb::Shots(_) => "shots",
+            Verb::Fill(_) => "fill",
             Verb::Seal(_) => "seal",
             Verb::Fuzz(_) => "fuzz",
             Verb::Soak(_) => "soak",
@@ -121,6 +126,7 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
         Verb::Test(steps) => gate::run(toolbox, steps),
         Verb::Bench(options) => bench::run(&toolbox, options),
         Verb::Shots(options) => shots::run(&toolbox, options),
+        Verb::Fill(options) => site::run_fill(&toolbox, options),
         Verb::Seal(options) => seal::run(&toolbox.root, options),
         Verb::Fuzz(options) => fuzz::run(&toolbox, options),
         Verb::Soak(options) => soak::run(&toolbox, options),
@@ -146,6 +152,7 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
         "test" => Verb::Test(Vec::new()),
         "bench" => Verb::Bench(bench::Options::default()),
         "shots" => Verb::Shots(shots::Options::default()),
+        "fill" => Verb::Fill(site::FillOptions::default()),
         "seal" => Verb::Seal(seal::Options::default()),
         "fuzz" => Verb::Fuzz(fuzz::Options::default()),
         "soak" => Verb::Soak(soak::Options::default()),
@@ -166,6 +173,10 @@ fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::
                 arg.push(parser.value()?);
                 options.args.push(arg);
             }
+            (Long("data"), Verb::Dist(options)) => options.data = Some(parser.value()?.into()),
+            (Long("data"), Verb::Serve(options)) => options.data = Some(parser.value()?.into()),
+            (Long("data"), Verb::Fill(options)) => options.data = Some(parser.value()?.into()),
+            (Long("out"), Verb::Fill(options)) => options.out = Some(parser.value()?.into()),
             (Long("base"), Verb::Dist(options)) => options.base = Some(parser.value()?.string()?),
             (Long("single-file"), Verb::Dist(options)) => options.single_file = true,
             (Long("out"), Verb::Shots(options)) => options.out = Some(parser.value()?.into()),

@@ -30,6 +30,8 @@ const DEFAULT_PORT: u16 = 8090;
 pub(crate) struct Options {
     /// This port and no other; without it, the first free one from 8090 on.
     pub(crate) port: Option<u16>,
+    /// The data folder; `data/` where none is named.
+    pub(crate) data: Option<PathBuf>,
     /// Also to other machines, such as a phone on the desk.
     pub(crate) open_to_network: bool,
 }
@@ -37,7 +39,8 @@ pub(crate) struct Options {
 pub(crate) fn run(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
     // The port first: whoever asked for a taken one should not wait for a build to hear it.
     let listener = listener(options)?;
-    site::build_with_progress(toolbox, &site::Options::default())?;
+    let build = site::Options { data: options.data.clone(), ..site::Options::default() };
+    site::build_with_progress(toolbox, &build)?;
     let site = Site::new(&toolbox.root.join("dist"), &["/"])?;
     let server = Server::start(site, listener)?;
     println!("{}", invitation(server.port, options.open_to_network));

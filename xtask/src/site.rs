@@ -1,15 +1,20 @@
-//! Builds `dist/`: the collection from `data/`, then the page around it.
+//! Builds `dist/`: the page, then a collection in it. The page is the same for every collection.
 
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anlan_author::collection::Identity;
+use anlan_author::leaves::Base;
+use anlan_author::words::Lang;
+use anlan_author::{bundle, check, report};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::progress::Progress;
 use crate::tools::{self, Need, Toolbox, run};
-use crate::weight::Weights;
-use crate::{first_paint, hosts, packed, seal, single, trim};
+use crate::weight::{Weights, files_below};
+use crate::{first_paint, hosts, naming, packed, policy, seal, single, trim};
 
 /// What a build cannot do without.
 pub(crate) const NEEDS: &[Need] =
@@ -18,11 +23,33 @@ pub(crate) const NEEDS: &[Need] =
 /// How to build.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Options {
+    /// The data folder, from where the command was typed; `data/` where none is named.
+    pub(crate) data: Option<PathBuf>,
     /// The address under which the folder will lie, with its last slash: what is read elsewhere – links
-    /// for search engines, a feed – names pages by it.
+    /// for search engines, a feed – names pages by it. Where none is named it is the collection's `home`.
     pub(crate) base: Option<String>,
     /// One HTML file with everything in it, beside the folder.
     pub(crate) single_file: bool,
+}
+
+/// What to fill, and with what.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct FillOptions {
+    /// The data folder.
+    pub(crate) data: Option<PathBuf>,
+    /// The folder for the site.
+    pub(crate) out: Option<PathBuf>,
+}
+
+pub(crate) fn run_fill(toolbox: &Toolbox, options: &FillOptions) -> Result<ExitCode> {
+    let (Some(data), Some(out)) = (&options.data, &options.out) else {
+        bail!("fill needs --data FOLDER and --out FOLDER");
+    };
+    let [data, out] = [data, out].map(std::path::absolute);
+    let (data, out) = (data?, out?);
+    fill(toolbox, &data, &out, None)?;
+    println!("fill: ready in {}", out.display());
+    Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) fn run_dist(toolbox: &Toolbox, options: &Options) -> Result<ExitCode> {
@@ -46,63 +73,100 @@ pub(crate) fn run_dist(toolbox: &Toolbox, options: &Options) -> Result<ExitCode>
 /// Sets up what is missing and builds, with a line for each step.
 pub(crate) fn build_with_progress(toolbox: &Toolbox, options: &Options) -> Result<()> {
     let missing = tools::missing(toolbox, NEEDS)?;
-    let mut progress = Progress::new(missing.len() + 3);
+    let mut progress = Progress::new(missing.len() + 2);
     for need in missing {
         tools::set_up(toolbox, need, &mut progress)?;
     }
     let quietly = |built: Result<()>| built.map(|()| String::new());
-    progress.step("the collection, from data/", || {
-        quietly(build_collection(toolbox, options.base.as_deref()))
-    })?;
     progress.step("the page, as small as it gets: some minutes the first time", || {
         quietly(build_page(toolbox))
     })?;
-    progress.step("what goes with the page", || {
-        finish(toolbox, &toolbox.root.join("dist"), options.base.as_deref())
+    progress.step("the collection, and what goes with the page", || {
+        let data = options.data.as_ref().map(std::path::absolute).transpose()?;
+        let data = data.unwrap_or_else(|| toolbox.root.join("data"));
+        fill(toolbox, &data, &toolbox.root.join("dist"), options.base.as_deref())
     })
 }
 
 /// Builds both, in silence.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
-    build_collection(toolbox, None)?;
     build_page(toolbox)?;
-    finish(toolbox, &toolbox.root.join("dist"), None).map(|_| ())
+    let root = &toolbox.root;
+    fill(toolbox, &root.join("data"), &root.join("dist"), None).map(|_| ())
 }
 
-/// What the desk writes into `public/`: folders, and files beside them.
-const WRITTEN: ([&str; 2], [&str; 3]) =
-    (["data", "read"], ["feed.xml", "robots.txt", "sitemap.xml"]);
-
-fn build_collection(toolbox: &Toolbox, base: Option<&str>) -> Result<()> {
-    // Trunk copies the whole folder: a file from an older build must not go along.
-    let public = toolbox.root.join("public");
-    let (folders, files) = WRITTEN;
-    for path in folders.map(|name| public.join(name)).iter().filter(|path| path.exists()) {
-        fs::remove_dir_all(path).with_context(|| format!("cannot empty {}", path.display()))?;
-    }
-    for path in files.map(|name| public.join(name)).iter().filter(|path| path.exists()) {
-        fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))?;
-    }
-    let author = ["run", "--quiet", "--package", "anlan-author", "--"];
-    let folders = ["build", "data", "--out", "public/data", "--site", "public"];
-    let base = base.map(|base| ["--base", base]);
-    run(toolbox.cargo().args(author).args(folders).args(base.into_iter().flatten()))
-}
+/// What the desk writes into a site: folders, and files beside them.
+const WRITTEN: [&str; 5] = ["data", "read", "feed.xml", "robots.txt", "sitemap.xml"];
 
 fn build_page(toolbox: &Toolbox) -> Result<()> {
     // Everything Cargo needs is fetched first, so that Trunk can be held to the tools set up here:
     // without `--offline` it would download its own where a version does not fit.
     run(toolbox.cargo().args(["fetch", "--locked"]))?;
-    run(toolbox.command("trunk").args(["build", "--release", "--offline", "--locked"]))
+    // Trunk copies all of `public/`, where builds once wrote their collection.
+    for path in WRITTEN.map(|name| toolbox.root.join("public").join(name)) {
+        remove(&path)?;
+    }
+    run(toolbox.command("trunk").args(["build", "--release", "--offline", "--locked"]))?;
+    let dist = toolbox.root.join("dist");
+    trim::trim(toolbox, &dist)?;
+    let page = toolbox.root.join(PAGE);
+    remove(&page)?;
+    copy(&dist, &page)
 }
 
-/// What is made of the folder that Trunk wrote. In this order, as each sees what those before it left:
-/// all of it lighter, the first paint in `index.html`, the list of the service worker, what hosts are told,
-/// the packed copies, of which it says how much they save.
-fn finish(toolbox: &Toolbox, dist: &Path, base: Option<&str>) -> Result<String> {
-    trim::trim(toolbox, dist)?;
-    first_paint::write(dist)?;
-    seal::seal(dist)?;
-    hosts::write(dist, base)?;
-    packed::pack(dist)
+/// The page without a collection, as it was built last.
+const PAGE: &str = "target/xtask/page";
+
+/// Makes a site of the page that was built last and a data folder. In this order, as each sees what those
+/// before it left: the files of the collection, its name in the page, which names its style sheet afresh,
+/// the first paint in `index.html`, the list of the service worker, what hosts are told, the packed copies,
+/// of which it says how much they save.
+pub(crate) fn fill(
+    toolbox: &Toolbox,
+    data: &Path,
+    out: &Path,
+    base: Option<&str>,
+) -> Result<String> {
+    let page = toolbox.root.join(PAGE);
+    ensure!(page.is_dir(), "no page was built yet: `cargo xtask dist` builds it");
+    let checked = check::check(data)?;
+    let home = checked.identity.as_ref().and_then(Identity::home);
+    let base = base.or(home);
+    let site = bundle::Site { folder: out.to_owned(), base: base.map(Base::read).transpose()? };
+    remove(out)?;
+    copy(&page, out)?;
+    let built = bundle::build(&checked, &out.join("data"), Some(&site), false)?;
+    let (Some(_), Some(identity)) = (built, &checked.identity) else {
+        bail!("{}", report::report(&checked, data, Lang::En));
+    };
+    naming::write(out, identity)?;
+    let index = out.join("index.html");
+    let named = policy::with_own_named(&fs::read_to_string(&index)?)?;
+    fs::write(&index, named)?;
+    first_paint::write(out)?;
+    seal::seal(out)?;
+    hosts::write(out, base)?;
+    packed::pack(out)
+}
+
+fn remove(path: &Path) -> Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Copies a folder with everything in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for path in files_below(from)? {
+        let target = to.join(&path);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        }
+        fs::copy(from.join(&path), &target).with_context(|| target.display().to_string())?;
+    }
+    Ok(())
 }

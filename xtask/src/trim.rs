@@ -12,7 +12,6 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::html;
-use crate::policy;
 use crate::tools::{Toolbox, run};
 
 /// The second module, whose files have the same names in every build.
@@ -21,7 +20,8 @@ const ANNEX: [&str; 2] = ["annex.js", "annex_bg.wasm"];
 const EARLY: &str = "early.js";
 const STARTING: [&str; 2] = [EARLY, "boot.js"];
 
-/// Makes `dist/` lighter.
+/// Makes `dist/` lighter. The policy of the page names what stands in it later, when the collection has given
+/// the sheet its colours.
 pub(crate) fn trim(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("dist/index.html")?;
@@ -36,7 +36,6 @@ pub(crate) fn trim(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     let page = name_afresh(dist, &page, &own)?;
     let page = take_in_sheets(dist, &page)?;
     let page = take_in_script(dist, &page)?;
-    let page = policy::with_own_named(&page)?;
     fs::write(&index, page).context("dist/index.html")
 }
 

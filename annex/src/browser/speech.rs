@@ -46,10 +46,10 @@ const BREATH: u32 = 80;
 
 /// Whether the browser has a Chinese voice. It may learn of its voices late.
 pub fn has_voice() -> ReadSignal<bool> {
-    let (has_voice, set_has_voice) = signal(voice(Locale::default()).is_some());
+    let (has_voice, set_has_voice) = signal(voice(Locale::Hans).is_some());
     if let Some(synthesis) = synthesis() {
         let on_change = Closure::<dyn FnMut(Event)>::new(move |_| {
-            set_has_voice.set(voice(Locale::default()).is_some());
+            set_has_voice.set(voice(Locale::Hans).is_some());
         });
         synthesis.set_onvoiceschanged(Some(on_change.as_ref().unchecked_ref()));
         on_change.forget();

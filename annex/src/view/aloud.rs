@@ -1,6 +1,7 @@
 //! Reading a case aloud, sentence by sentence.
 
 use anlan::explorer::Explorer;
+use anlan_pages::own;
 use anlan_pages::words::aloud::{Aloud as Words, SIGNS};
 use leptos::portal::Portal;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub fn Aloud(explorer: Explorer) -> impl IntoView {
     });
     speech::on_leave(move || reader.forget());
     move || {
-        let mount = slot.get().filter(|_| has_voice.get())?;
+        let mount = slot.get().filter(|_| has_voice.get() && !own::is_english())?;
         Some(view! {
             <Portal mount>
                 <Bar reader />

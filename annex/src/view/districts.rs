@@ -6,6 +6,7 @@ use anlan::view::chart_or_table::ChartOrTable;
 use anlan_engine::facet::Facet;
 use anlan_engine::table::Table;
 use anlan_pages::context::Context;
+use anlan_pages::own;
 use anlan_pages::{districts, matrix, ranking};
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 pub fn Districts(explorer: Explorer) -> impl IntoView {
     view! {
         <h2 id="study-title" class="visually-hidden" tabindex="-1">
-            {explorer.words().view_districts}
+            {own::text(explorer.locale, own::Field::PlacesView)}
         </h2>
         <div class="districts">
             <Bars explorer />

@@ -4,6 +4,7 @@ use anlan::browser::page;
 use anlan::explorer::Explorer;
 use anlan_pages::address::View;
 use anlan_pages::context::Context;
+use anlan_pages::masthead::title;
 use anlan_pages::{booklet, compare, district, groups, mechanism, mechanisms, more};
 use leptos::portal::Portal;
 use leptos::prelude::*;
@@ -63,11 +64,8 @@ pub fn Study(explorer: Explorer) -> impl IntoView {
         }
         // Once the page has named itself, which it does where it lists cases or closes one.
         page::after(0, move || {
-            let words = explorer.words();
-            let tail = if is_list { words.tagline.to_owned() } else { words.app.to_owned() };
             let head = page::text_of(HEADING).filter(|_| !is_list);
-            let title = format!("{} · {tail}", head.as_deref().unwrap_or(words.app));
-            page::set_title(&title, explorer.locale.tag());
+            page::set_title(&title(explorer.locale, head.as_deref()), explorer.locale.tag());
         });
     });
     // Once fetched, the sheets stay; nothing is drawn before they are there, or known not to come.

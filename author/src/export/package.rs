@@ -1,18 +1,19 @@
 //! `datapackage.json`: what the tables are, and under which terms.
 
-use anlan_tables::package::{NAME, PROFILE, TERMS, TITLE};
+use anlan_tables::package::{PROFILE, TERMS, name};
 use anlan_tables::table::Table;
 use serde_json::json;
 
 use super::table::resource;
+use crate::collection::Identity;
 
 /// The text of the file. Terms and sources are those of the data folder, and nothing is said of
 /// them where it says nothing.
-pub(super) fn text(tables: &[Table], terms: Option<&str>) -> String {
+pub(super) fn text(identity: &Identity, tables: &[Table], terms: Option<&str>) -> String {
     let mut package = json!({
         "$schema": PROFILE,
-        "name": NAME,
-        "title": TITLE,
+        "name": name(identity.id()),
+        "title": identity.page_title(identity.first()),
     });
     if let Some(terms) = terms {
         package["description"] = first_paragraph(terms).into();

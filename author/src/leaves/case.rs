@@ -36,7 +36,7 @@ pub(crate) fn leaf(sheet: &Sheet<'_>, id: CaseId) -> String {
             article {
                 h1 { (case.title) }
                 div.in-english lang="en" {
-                    p { strong { (case.title_en) } }
+                    @if sheet.is_translated() { p { strong { (case.title_en) } } }
                     p { (case.summary_en) }
                 }
                 (facts(sheet, id))
@@ -70,7 +70,7 @@ fn facts(sheet: &Sheet<'_>, id: CaseId) -> Markup {
             }
             @if !case.keywords.is_empty() {
                 dt { (sheet.words().keywords) }
-                dd { (case.keywords.join("、")) }
+                dd { (case.keywords.join(sheet.words().gaps[0])) }
             }
         }
     }
@@ -155,8 +155,8 @@ fn dated(sheet: &Sheet<'_>, case: &Case) -> Markup {
                 @for honour in &case.honours {
                     li {
                         (honour.name)
-                        @if let Some(by) = &honour.by { "，" (by) }
-                        @if let Some(date) = honour.date { "，" (day(date)) }
+                        @if let Some(by) = &honour.by { (sheet.words().gaps[1]) (by) }
+                        @if let Some(date) = honour.date { (sheet.words().gaps[1]) (day(date)) }
                     }
                 }
             }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::words::words;
 use super::{Base, File, Leaf, opening};
+use crate::collection::Identity;
 
 /// So many cases are in the feed.
 const ENTRIES: usize = 50;
@@ -20,27 +21,33 @@ const ENTRIES: usize = 50;
 const SUMMARY: usize = 200;
 
 /// What every name in the feed is made from: a name stays the same wherever the site moves.
-const NAMES: &str = "urn:anlan:jinan";
+const NAMES: &str = "urn:anlan:";
 
-/// The feed, in Simplified characters.
-pub(crate) fn file(collection: &Collection, base: Option<&Base>) -> File {
-    let words = words(Locale::Hans);
+/// The feed, in the first language of the leaves.
+pub(crate) fn file(
+    identity: &Identity,
+    locale: Locale,
+    collection: &Collection,
+    base: Option<&Base>,
+) -> File {
+    let issue = Issue { identity, locale, collection };
     let address = |path: &str| base.map_or_else(|| path.to_owned(), |base| base.of(path));
     let newest = newest(collection);
-    let updated =
-        newest.first().map_or_else(|| time(PartialDate::from_year(1970)), |own| time(Some(own.1)));
+    let updated = newest
+        .first()
+        .map_or_else(|| issue.time(PartialDate::from_year(1970)), |own| issue.time(Some(own.1)));
     let feed = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
-        feed xmlns="http://www.w3.org/2005/Atom" xml:lang=(Locale::Hans.tag()) {
-            title { (words.site) }
-            id { (name("feed")) }
+        feed xmlns="http://www.w3.org/2005/Atom" xml:lang=(locale.tag()) {
+            title { (identity.page_title(locale)) }
+            id { (issue.name("feed")) }
             updated { (updated) }
-            author { name { (words.editors) } }
-            link rel="alternate" type="text/html" href=(address(&Leaf::Index.path(Locale::Hans))) {}
+            author { name { (identity.editors(locale)) } }
+            link rel="alternate" type="text/html" href=(address(&Leaf::Index.path(locale))) {}
             @if base.is_some() {
                 link rel="self" type="application/atom+xml" href=(address(FILE)) {}
             }
-            @for (case, date) in &newest { (entry(collection, *case, *date, &address)) }
+            @for (case, date) in &newest { (entry(&issue, *case, *date, &address)) }
         }
         "\n"
     };
@@ -66,43 +73,55 @@ fn newest(collection: &Collection) -> Vec<(CaseId, PartialDate)> {
 }
 
 fn entry(
-    collection: &Collection,
+    issue: &Issue<'_>,
     id: CaseId,
     date: PartialDate,
     address: &dyn Fn(&str) -> String,
 ) -> Markup {
+    let Issue { locale, collection, .. } = *issue;
     let case = collection.case(id);
     let vocabulary = collection.vocabulary();
     let themes = vocabulary.themes.iter().filter(|own| case.themes.contains(&own.id));
     let practices = case.practices.iter().map(|own| own.text.as_str());
     let summary = opening(std::iter::once(case.background.as_str()).chain(practices), SUMMARY);
     // The time of an entry must be exact; the summary says how much of it is known.
-    let published = case.source.published.map(Locale::Hans.words().day);
-    let published = published.map(|own| (words(Locale::Hans).published)(&own)).unwrap_or_default();
+    let published = case.source.published.map(locale.words().day);
+    let published = published.map(|own| (words(locale).published)(&own)).unwrap_or_default();
     let gap = if published.is_empty() { "" } else { " " };
     html! {
         entry {
             title { (text(&case.title)) }
-            id { (name(&format!("case/{}", case.id))) }
-            updated { (time(Some(date))) }
-            link rel="alternate" type="text/html" hreflang=(Locale::Hans.tag())
-                href=(address(&Leaf::Case(&case.id).path(Locale::Hans))) {}
+            id { (issue.name(&format!("case/{}", case.id))) }
+            updated { (issue.time(Some(date))) }
+            link rel="alternate" type="text/html" hreflang=(locale.tag())
+                href=(address(&Leaf::Case(&case.id).path(locale))) {}
             @for theme in themes { category term=(theme.id) label=(text(&theme.zh)) {} }
             summary { (text(&summary)) (gap) (published) }
         }
     }
 }
 
-/// The first moment of a date in Jinan, as RFC 3339 writes it.
-fn time(date: Option<PartialDate>) -> String {
-    let day = date.map(PartialDate::first_day).map(|own| own.to_string()).unwrap_or_default();
-    format!("{day}T00:00:00+08:00")
+/// What a feed is written from.
+struct Issue<'a> {
+    identity: &'a Identity,
+    locale: Locale,
+    collection: &'a Collection,
 }
 
-/// A name that is the same in every build and on every host.
-fn name(what: &str) -> String {
-    let name = format!("{NAMES}:{what}");
-    format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()))
+impl Issue<'_> {
+    /// A name that is the same in every build and on every host.
+    fn name(&self, what: &str) -> String {
+        let name = format!("{NAMES}{}:{what}", self.identity.id());
+        format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()))
+    }
+
+    /// The first moment of a date where the cases are of: east of Greenwich by eight hours, as all of
+    /// China is, or at Greenwich.
+    fn time(&self, date: Option<PartialDate>) -> String {
+        let day = date.map(PartialDate::first_day).map(|own| own.to_string()).unwrap_or_default();
+        let offset = if self.identity.is_english() { "Z" } else { "+08:00" };
+        format!("{day}T00:00:00{offset}")
+    }
 }
 
 /// A text without the characters that XML cannot hold, not even escaped.

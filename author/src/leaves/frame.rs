@@ -52,15 +52,15 @@ pub(crate) fn page(sheet: &Sheet<'_>, head: &Head<'_>, body: Markup) -> String {
 
 fn title(sheet: &Sheet<'_>, head: &Head<'_>) -> String {
     match sheet.leaf {
-        Leaf::Index => format!("{} – {}", sheet.words().site, head.title),
-        _ => format!("{} – {}", head.title, sheet.page_words().app),
+        Leaf::Index => format!("{} – {}", sheet.site(), head.title),
+        _ => format!("{} – {}", head.title, sheet.identity.short(sheet.locale)),
     }
 }
 
 fn metadata(sheet: &Sheet<'_>, head: &Head<'_>) -> Markup {
-    let other = other_script(sheet.locale);
-    let alternates =
-        [("zh-Hans", Locale::Hans), ("zh-Hant", Locale::Hant), ("x-default", Locale::Hans)];
+    let scripts = sheet.identity.scripts();
+    let alternates = scripts.iter().map(|own| (own.tag(), *own));
+    let alternates = alternates.chain(scripts.first().map(|own| ("x-default", *own)));
     html! {
         meta charset="utf-8";
         title { (title(sheet, head)) }
@@ -83,15 +83,17 @@ fn metadata(sheet: &Sheet<'_>, head: &Head<'_>) -> Markup {
         meta property="og:description" content=(head.description);
         meta property="og:type" content=(if head.is_article { "article" } else { "website" });
         meta property="og:locale" content=(open_graph_locale(sheet.locale));
-        meta property="og:locale:alternate" content=(open_graph_locale(other));
-        meta property="og:site_name" content=(sheet.words().site);
+        @if let Some(other) = sheet.other_script() {
+            meta property="og:locale:alternate" content=(open_graph_locale(other));
+        }
+        meta property="og:site_name" content=(sheet.site());
         @if let Some(base) = sheet.base {
             @let (picture, width, height) = PICTURE;
             meta property="og:url" content=(base.of(&sheet.leaf.path(sheet.locale)));
             meta property="og:image" content=(base.of(picture));
             meta property="og:image:width" content=(width);
             meta property="og:image:height" content=(height);
-            meta property="og:image:alt" content=(sheet.words().site);
+            meta property="og:image:alt" content=(sheet.site());
         }
         script type="application/ld+json" { (PreEscaped(linked::in_html(&graph(sheet, head)))) }
     }
@@ -109,24 +111,25 @@ fn graph(sheet: &Sheet<'_>, head: &Head<'_>) -> Value {
 }
 
 fn open_graph_locale(locale: Locale) -> &'static str {
-    if locale == Locale::Hant { "zh_HK" } else { "zh_CN" }
-}
-
-fn other_script(locale: Locale) -> Locale {
-    if locale == Locale::Hant { Locale::Hans } else { Locale::Hant }
+    match locale {
+        Locale::Hans => "zh_CN",
+        Locale::Hant => "zh_HK",
+        Locale::En => "en_GB",
+    }
 }
 
 fn header(sheet: &Sheet<'_>, head: &Head<'_>) -> Markup {
     let words = sheet.words();
-    let other = other_script(sheet.locale);
     html! {
         header.leaf-head {
-            p.leaf-site { a href=(sheet.to(Leaf::Index)) { (words.site) } }
+            p.leaf-site { a href=(sheet.to(Leaf::Index)) { (sheet.site()) } }
             ul.leaf-ways {
                 li { a href=(head.explorer) { (words.explorer) } }
-                li {
-                    a href=(sheet.to_file(&sheet.leaf.path(other))) hreflang=(other.tag())
-                        lang=(other.tag()) { (words.other_script) }
+                @if let Some(other) = sheet.other_script() {
+                    li {
+                        a href=(sheet.to_file(&sheet.leaf.path(other))) hreflang=(other.tag())
+                            lang=(other.tag()) { (words.other_script) }
+                    }
                 }
             }
         }
@@ -151,7 +154,7 @@ fn footer(sheet: &Sheet<'_>) -> Markup {
             ul.leaf-ways {
                 li { a href=(sheet.to(Leaf::Index)) { (words.index) } }
                 li {
-                    a href=(sheet.to_file("data/cases.html")) hreflang=(Locale::Hans.tag()) {
+                    a href=(sheet.to_file("data/cases.html")) hreflang=(sheet.identity.scripts()[0].tag()) {
                         (words.whole)
                     }
                 }

@@ -4,6 +4,8 @@ use anlan_engine::facet::{BucketId, Facet};
 use maud::{Markup, html};
 
 use super::frame::{DESCRIPTION, Head, page};
+use anlan_pages::words::Locale;
+
 use super::words::{Counts, english};
 use super::{Leaf, Sheet, linked, newest_first, opening};
 
@@ -23,7 +25,9 @@ pub(crate) fn leaf(sheet: &Sheet<'_>) -> String {
     let introduction =
         (page_words.introduction)(collection.len(), collection.districts().len(), years);
     let made = (words.made_text)(&counts);
-    let said = format!("{introduction}。{}", made.concat());
+    let stop = if sheet.is_translated() { "。" } else { "." };
+    let made_said = made.join(words.gaps[2]);
+    let said = format!("{introduction}{stop}{}{made_said}", words.gaps[2]);
     let description = opening([said.as_str()], DESCRIPTION);
     let head = Head {
         title: words.index.to_owned(),
@@ -37,9 +41,12 @@ pub(crate) fn leaf(sheet: &Sheet<'_>) -> String {
         sheet,
         &head,
         html! {
-            h1 { (words.site) }
-            p { (introduction) "。" }
-            p.in-english lang="en" { (english::site(collection.len(), years)) }
+            h1 { (sheet.site()) }
+            p { (introduction) (stop) }
+            @if sheet.is_translated() {
+                @let what = sheet.identity.title(Locale::En);
+                p.in-english lang="en" { (english::site(&what, collection.len(), years)) }
+            }
             h2 { (words.districts) }
             (all(sheet, Facet::District))
             h2 { ((page_words.facet)(Facet::Theme)) }
@@ -62,7 +69,7 @@ pub(crate) fn leaf(sheet: &Sheet<'_>) -> String {
 
 /// Where the collection lies as data, in the script of the leaf.
 fn bundle(sheet: &Sheet<'_>) -> &'static str {
-    if sheet.locale == anlan_pages::words::Locale::Hant {
+    if sheet.locale == Locale::Hant {
         "data/collection.zh-Hant.json"
     } else {
         "data/collection.json"

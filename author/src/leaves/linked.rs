@@ -56,7 +56,7 @@ pub(crate) fn article(sheet: &Sheet<'_>, case: &Case, description: &str) -> Valu
         "description": description,
         "abstract": case.summary_en,
         "inLanguage": sheet.locale.tag(),
-        "author": { "@type": "Organization", "name": sheet.words().editors },
+        "author": { "@type": "Organization", "name": sheet.identity.editors(sheet.locale) },
         "keywords": case.keywords,
         "about": themes.chain(mechanisms).collect::<Vec<Value>>(),
         "isPartOf": part_of(sheet),
@@ -105,7 +105,7 @@ fn based_on(source: &Source) -> Option<Value> {
 
 fn part_of(sheet: &Sheet<'_>) -> Value {
     let index = sheet.address(&Leaf::Index.path(sheet.locale));
-    json!({ "@type": "Dataset", "@id": format!("{index}{COLLECTION}"), "name": sheet.words().site, "url": index })
+    json!({ "@type": "Dataset", "@id": format!("{index}{COLLECTION}"), "name": sheet.site(), "url": index })
 }
 
 /// A page that leads to cases.
@@ -169,27 +169,28 @@ pub(crate) fn dataset(sheet: &Sheet<'_>, said: &str) -> Value {
             "contentUrl": sheet.address(path),
         })
     };
+    let downloads = sheet.identity.scripts().into_iter().map(|locale| match locale {
+        Locale::Hant => download("data/collection.zh-Hant.json", locale),
+        Locale::Hans | Locale::En => download("data/collection.json", locale),
+    });
     let city = sheet.collection.districts().first();
     let years = sheet.collection.years().map(|(first, last)| format!("{first}/{last}"));
     let mut data = json!({
         "@type": "Dataset",
         "@id": format!("{address}{COLLECTION}"),
         "url": address,
-        "name": words.site,
+        "name": sheet.site(),
         "description": opening([said], DESCRIPTION * 3),
         "inLanguage": sheet.locale.tag(),
         "isAccessibleForFree": true,
-        "creator": { "@type": "Organization", "name": words.editors },
+        "creator": { "@type": "Organization", "name": sheet.identity.editors(sheet.locale) },
         "license": {
             "@type": "CreativeWork",
             "name": words.terms,
             "text": words.terms_text.concat(),
             "url": format!("{address}#terms"),
         },
-        "distribution": [
-            download("data/collection.json", Locale::Hans),
-            download("data/collection.zh-Hant.json", Locale::Hant),
-        ],
+        "distribution": downloads.collect::<Vec<_>>(),
     });
     if let Some(entries) = data.as_object_mut() {
         entries.extend(years.map(|years| ("temporalCoverage".to_owned(), years.into())));

@@ -60,7 +60,11 @@ fn of_place(subject: &Subject<'_>, place: &District) -> String {
     );
     let body = html! {
         h1 { (head.title) }
-        p.in-english lang="en" { strong { (subject.english) } ". " (place_summary(subject, Locale::En)) }
+        @if sheet.is_translated() {
+            p.in-english lang="en" {
+                strong { (subject.english) } ". " (place_summary(subject, Locale::En))
+            }
+        }
         p { (summary) }
         (sizes(sheet, place))
         (values(subject, Facet::Theme))
@@ -173,7 +177,9 @@ fn of_term(subject: &Subject<'_>) -> String {
     let head = subject.head(name(&subject.name), &said, about, explorer);
     let body = html! {
         h1 { (head.title) }
-        p.in-english lang="en" { (english::counted(&subject.english, n_cases, places.len())) }
+        @if sheet.is_translated() {
+            p.in-english lang="en" { (english::counted(&subject.english, n_cases, places.len())) }
+        }
         @if let Some(definition) = definition {
             h2 { (words.definition) }
             p { (definition) }

@@ -5,9 +5,8 @@ use anlan_pages::words::Locale;
 
 /// The sentences of the leaves in one script; each field is named after what it says.
 pub(crate) struct Words {
-    /// The name of the site, which stands behind each title.
-    pub site: &'static str,
-    pub editors: &'static str,
+    /// What parts the values of a list, the parts of a line, and sentences.
+    pub gaps: [&'static str; 3],
     pub index: &'static str,
     pub skip: &'static str,
     pub trail: &'static str,
@@ -51,14 +50,17 @@ pub(crate) struct Counts {
     pub(crate) undated: u32,
 }
 
-/// The words of a script; English has no leaves of its own.
+/// The words of a language.
 pub(crate) fn words(locale: Locale) -> &'static Words {
-    if locale == Locale::Hant { &HANT } else { &HANS }
+    match locale {
+        Locale::Hans => &HANS,
+        Locale::Hant => &HANT,
+        Locale::En => &EN,
+    }
 }
 
 static HANS: Words = Words {
-    site: "案览 · 济南法治创新案例",
-    editors: "案览编者",
+    gaps: ["、", "，", ""],
     index: "目录",
     skip: "跳到正文",
     trail: "所在位置",
@@ -112,8 +114,7 @@ static HANS: Words = Words {
 };
 
 static HANT: Words = Words {
-    site: "案覽 · 濟南法治創新案例",
-    editors: "案覽編者",
+    gaps: ["、", "，", ""],
     index: "目錄",
     skip: "跳到正文",
     trail: "所在位置",
@@ -166,13 +167,75 @@ static HANT: Words = Words {
     published: |date| format!("來源發布：{date}"),
 };
 
+static EN: Words = Words {
+    gaps: [", ", ", ", " "],
+    index: "Contents",
+    skip: "Skip to the text",
+    trail: "Where you are",
+    explorer: "Open in the full page",
+    other_script: "",
+    feed: "Feed of new cases",
+    whole: "All cases on one page",
+    district: |name| format!("Cases of {name}"),
+    theme: |name| format!("Theme: {name}"),
+    mechanism: |name| format!("Mechanism: {name}"),
+    definition: "Definition",
+    counted: |cases, places| {
+        let own = if cases == 1 { "case" } else { "cases" };
+        let from = if places == 1 { "place" } else { "places" };
+        format!("This collection has {cases} {own} from {places} {from}.")
+    },
+    none: "This collection has no case of it yet.",
+    earliest: |date| format!("The earliest by date ({date}): "),
+    earliest_of: |n| {
+        format!("The earliest by date are {n}, which what is known does not tell apart: ")
+    },
+    earliest_note: "Earliest in this collection alone: a source may come out long after a practice began.",
+    by_district: "The cases by place",
+    cases: "Cases",
+    newer: "The next newer one",
+    older: "The next older one",
+    neighbours: |place| format!("Other cases of {place}"),
+    districts: "Places",
+    keywords: "Keywords",
+    newest: "The newest cases by date",
+    made: "How this collection was made",
+    made_text: |counts| {
+        vec![
+            "The cases were read from the pages named under “Sources” and are told in the editors’ own \
+             words."
+                .to_owned(),
+            "Every figure is from a page that is named, with its unit, how exact it is and its period."
+                .to_owned(),
+            "Outcomes are as the sources report them and were not verified.".to_owned(),
+            format!(
+                "Of {} main sources {} are reposts or could not be confirmed, and are not linked.",
+                counts.cases, counts.unlinked
+            ),
+            format!(
+                "A date known to the year stays a year; without a date: {}. Few cases mean that few were \
+                 found, not that little was done.",
+                counts.undated
+            ),
+        ]
+    },
+    terms: "Terms of use",
+    terms_text: &[
+        "Please cite the original page for facts and figures: publisher and address stand with each case.",
+        "The editors’ wording may be reused with a mention of this collection.",
+    ],
+    files: "Data",
+    bundle: "The whole collection (JSON)",
+    published: |date| format!("Source published {date}."),
+};
+
 /// What is said in English beside the Chinese.
 pub(crate) mod english {
-    /// The site, in a sentence.
-    pub(crate) fn site(cases: usize, years: Option<(u16, u16)>) -> String {
+    /// The collection, in a few sentences after what it is.
+    pub(crate) fn site(what: &str, cases: usize, years: Option<(u16, u16)>) -> String {
         let years = years.map(|(first, last)| format!(", {first}–{last}")).unwrap_or_default();
         format!(
-            "Anlan: {cases} practices of law-based government from Jinan and its districts{years}. \
+            "{what}: {cases} cases{years}. \
              The records are in Chinese, each with its title and a summary in English; they were \
              read from public pages, every figure names its source, and outcomes are as reported."
         )

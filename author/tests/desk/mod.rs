@@ -47,7 +47,7 @@ impl Desk {
     pub(crate) fn empty() -> Desk {
         let desk = Desk { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(desk.path("cases")).unwrap();
-        for name in ["vocabulary.json", "districts.json", "readings.json"] {
+        for name in ["collection.json", "vocabulary.json", "districts.json", "readings.json"] {
             fs::copy(repository("data").join(name), desk.path(name)).unwrap();
         }
         desk

@@ -30,7 +30,11 @@ fn citations<'a>(taking: &Taking<'a>) -> Vec<Citation<'a>> {
         };
         let of_case = |case: &_| {
             let address = taking.link(|to| to.case = Some(*case));
-            (words.case_of)(context.title(collection.case(*case)), &address)
+            (words.case_of)(
+                context.address.locale.app(),
+                context.title(collection.case(*case)),
+                &address,
+            )
         };
         Some(Citation {
             key,

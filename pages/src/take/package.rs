@@ -2,13 +2,15 @@
 //! selection, in a zip archive without compression.
 
 use anlan_engine::case::Case;
-use anlan_tables::package::{DESCRIPTION, NAME, PROFILE, RESOURCES, TERMS, TITLE};
+use anlan_tables::package::{DESCRIPTION, PROFILE, RESOURCES, TERMS, name};
 use anlan_tables::rows::tables;
 use anlan_tables::table::Unwritable;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 use super::Taking;
 use super::record::quoted;
+use crate::masthead::title;
+use crate::own;
 
 /// The bytes of the archive.
 ///
@@ -46,7 +48,8 @@ fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, rawzip::Error> {
 }
 
 fn description(taking: &Taking<'_>) -> String {
-    let [profile, name, title, terms] = [PROFILE, NAME, TITLE, TERMS].map(quoted);
+    let title = title(taking.context.address.locale, None);
+    let [profile, name, title, terms] = [PROFILE, &name(own::id()), &title, TERMS].map(quoted);
     let about = quoted(&taking.origin().join("\n"));
     let home = quoted(&taking.link(|_| ()));
     let taken = quoted(taking.today);
@@ -64,5 +67,6 @@ fn terms(taking: &Taking<'_>) -> String {
     let locale = taking.context.address.locale;
     let origin = taking.origin().map(|line| format!("- {line}\n")).concat();
     let about: Vec<&str> = taking.context.words().about_text.iter().take(2).copied().collect();
-    format!("# {TITLE}\n\n{origin}\n{}\n\n{}\n", about.join("\n\n"), locale.take().terms)
+    let (title, terms) = (title(locale, None), (locale.take().terms)(locale.app()));
+    format!("# {title}\n\n{origin}\n{}\n\n{terms}\n", about.join("\n\n"))
 }

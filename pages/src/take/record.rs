@@ -1,6 +1,7 @@
 //! The cases as they came in the bundle, with where and when they were taken.
 
 use super::Taking;
+use crate::masthead::title;
 
 /// A JSON object with the cases as the bundle has them.
 pub(super) fn json(taking: &Taking<'_>) -> Vec<u8> {
@@ -9,7 +10,8 @@ pub(super) fn json(taking: &Taking<'_>) -> Vec<u8> {
     let cases = context.answer.hits.first(usize::MAX);
     let cases: Vec<&str> = cases.into_iter().map(|case| context.collection.json(case)).collect();
     let [title, address, taken] =
-        [anlan_tables::package::TITLE, &taking.link(|_| ()), taking.today].map(quoted);
+        [&title(taking.context.address.locale, None), &taking.link(|_| ()), taking.today]
+            .map(quoted);
     let text = format!(
         "{{\n\"title\":{title},\n\"address\":{address},\n\"taken\":{taken},\n\"conditions\":[{}],\n\
          \"cases\":[\n{}\n]\n}}\n",

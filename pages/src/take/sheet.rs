@@ -8,6 +8,7 @@ use anlan_tables::is_formula;
 use anlan_tables::table::csv;
 
 use super::Taking;
+use crate::own;
 
 /// The mark by which Excel and WPS know UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -17,7 +18,9 @@ const GAP: &str = "\u{ff1b}";
 
 /// One row a case.
 pub(super) fn cases(taking: &Taking<'_>) -> Vec<u8> {
-    let heads = taking.context.address.locale.take().columns;
+    let locale = taking.context.address.locale;
+    let mut heads = locale.take().columns;
+    heads[3] = own::facet(locale, Facet::District);
     let cases = taking.context.answer.hits.first(usize::MAX);
     written(&heads, cases.into_iter().map(|case| case_row(taking, case)))
 }
@@ -106,7 +109,9 @@ pub(super) fn figures(taking: &Taking<'_>) -> Vec<u8> {
             taking.link(|to| to.case = Some(own.case)),
         ]
     };
-    written(&locale.take().figure_columns, figures.all().iter().map(row))
+    let mut heads = locale.take().figure_columns;
+    heads[2] = own::facet(locale, Facet::District);
+    written(&heads, figures.all().iter().map(row))
 }
 
 fn written<const N: usize>(heads: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {

@@ -5,8 +5,7 @@ use super::{Leaders, Locale};
 /// What the compilation says of itself, in one locale.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct BookletWords {
-    pub title: &'static str,
-    pub subtitle: &'static str,
+    pub title: fn(&str) -> String,
     pub print: &'static str,
     pub print_hint: fn(cases: usize) -> String,
     pub kiosk: &'static str,
@@ -51,8 +50,7 @@ impl Locale {
 }
 
 static HANS: BookletWords = BookletWords {
-    title: "济南法治创新案例汇编",
-    subtitle: "案览",
+    title: |title| format!("{title}汇编"),
     print: "打印 / 存为 PDF",
     print_hint: |n| {
         format!("共 {n} 个案例，下面就是印出来的样子。要存成文件，请在打印窗口里选“另存为 PDF”。")
@@ -105,8 +103,7 @@ static HANS: BookletWords = BookletWords {
 };
 
 static HANT: BookletWords = BookletWords {
-    title: "濟南法治創新案例彙編",
-    subtitle: "案覽",
+    title: |title| format!("{title}彙編"),
     print: "列印 / 存成 PDF",
     print_hint: |n| {
         format!("共 {n} 個案例，下面就是印出來的樣子。要存成檔案，請在列印視窗裡選「另存為 PDF」。")
@@ -159,8 +156,7 @@ static HANT: BookletWords = BookletWords {
 };
 
 static EN: BookletWords = BookletWords {
-    title: "Rule-of-law innovation cases of Jinan: a compilation",
-    subtitle: "Anlan",
+    title: |title| format!("{title}: a compilation"),
     print: "Print / save as PDF",
     print_hint: |n| {
         let cases = cases(n);
@@ -204,7 +200,7 @@ static EN: BookletWords = BookletWords {
     number: |n| format!("Case {n}"),
     register: "Index",
     register_note: "The numbers are those of the cases.",
-    by_place: "By district",
+    by_place: "By place",
     by_mechanism: "By mechanism",
     place_gap: ", ",
     about: "What this compilation is, and what it is not",

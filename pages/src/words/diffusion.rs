@@ -339,10 +339,10 @@ fn mechanisms(n: usize) -> String {
 }
 
 static EN: Diffusion = Diffusion {
-    title: "Mechanisms by district",
+    title: "Mechanisms by place",
     widest: |name, districts, of, single, all| {
         format!(
-            "“{name}” has spread widest, to {districts} of {of} districts and zones; {single} of {} occur in one place only.",
+            "“{name}” has spread widest, to {districts} of {of} places; {single} of {} occur in one place only.",
             mechanisms(all)
         )
     },
@@ -354,7 +354,7 @@ static EN: Diffusion = Diffusion {
     },
     only_city: |city, all| {
         format!(
-            "All selected cases belong to {city} as a whole, with {}: no district can be compared.",
+            "All selected cases belong to {city} as a whole, with {}: no place can be compared.",
             mechanisms(all)
         )
     },
@@ -367,7 +367,7 @@ static EN: Diffusion = Diffusion {
     no_cases: "No case meets the conditions, so there is no mechanism to compare.",
     legend: &[
         "Year: that of the first case",
-        "Small: the place among districts; “2–4” where dates do not tell",
+        "Small: the rank among places; “2–4” where dates do not tell",
         "Stronger colour is earlier",
         "Empty: no case",
         "The city as a whole stands apart and takes no place",
@@ -409,14 +409,14 @@ static EN: Diffusion = Diffusion {
         )
     },
     lone: |district, date| {
-        format!("In this collection {district} is the only district with a case of it: {date}.")
+        format!("In this collection {district} is the only place with a case of it: {date}.")
     },
     all_undated: |n| {
         format!("In this collection {} have cases of it, none of them dated.", places(n))
     },
     city_only: |city| {
         format!(
-            "In this collection all cases of it belong to {city} as a whole; no district has one."
+            "In this collection all cases of it belong to {city} as a whole; no single place has one."
         )
     },
     nowhere: "This collection has no case of it.",
@@ -432,7 +432,7 @@ static EN: Diffusion = Diffusion {
     undated: "Undated cases only",
     beside: "The cases side by side",
     case: "Case",
-    result: "Result or figure (in Chinese)",
+    result: "Result or figure",
     no_result: "not in the source",
     figures: "The figures that these cases give",
     figures_note: |figures, n| {
@@ -449,7 +449,7 @@ static EN: Diffusion = Diffusion {
             places(n)
         )
     },
-    everywhere: "Every district and zone has a case.",
+    everywhere: "Every place has a case.",
     limits: "What these data can tell",
     published: |published, of| {
         format!(

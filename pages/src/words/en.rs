@@ -8,17 +8,16 @@ use anlan_engine::load::LoadErrorKind;
 use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 
-use super::{Leaders, Words};
+use super::{Leaders, Locale, Words};
+use crate::own::{self, Field};
 
 pub(super) static WORDS: Words = Words {
     own_name: "English",
-    app: "Anlan",
-    tagline: "Rule-of-law innovation cases in Jinan",
     introduction: |cases, places, years| match years {
         Some((first, last)) => {
-            format!("{}, {places} districts, counties and zones, {first}–{last}", n_cases(cases))
+            format!("{}, {places} {}, {first}–{last}", n_cases(cases), all_places())
         }
-        None => format!("{}, {places} districts, counties and zones", n_cases(cases)),
+        None => format!("{}, {places} {}", n_cases(cases), all_places()),
     },
     lacking: |undated, [found, announced]| {
         format!(
@@ -31,24 +30,16 @@ pub(super) static WORDS: Words = Words {
     plain_mode: "Standard",
     close: "Close",
     retry: "Try again",
-    plain_page: "Plain text version (in Chinese)",
+    plain_page: "Plain text version",
 
     search: "Search the cases",
-    search_placeholder: "Titles, keywords, practices: mediation",
+    search_placeholder: "Titles, keywords, practices",
     search_clear: "Clear the search",
 
     filters: "Filters",
     of_conditions: |n| if n == 1 { "condition" } else { "conditions" },
     filters_done: |cases| format!("Show {}", n_cases(cases)),
-    facet: |facet| match facet {
-        Facet::District => "District",
-        Facet::Theme => "Theme",
-        Facet::Mechanism => "Mechanism",
-        Facet::Level => "Level",
-        Facet::Series => "Series",
-        Facet::Year => "Year",
-        Facet::SourceKind => "Kind of source",
-    },
+    facet: |facet| own::facet(Locale::En, facet),
     facet_unknown: |facet| match facet {
         Facet::Series => "In no series",
         Facet::Year => "Undated",
@@ -80,11 +71,10 @@ pub(super) static WORDS: Words = Words {
         Sort::Best if worded => "Most relevant",
         Sort::Best | Sort::Newest => "Newest",
         Sort::Oldest => "Oldest",
-        Sort::District => "By district",
+        Sort::District => "By place",
     },
     view_cases: "Cases",
     view_time: "Time",
-    view_districts: "Districts",
     view_mechanisms: "Mechanisms",
     view_figures: "Figures",
     view_more: "More",
@@ -117,7 +107,7 @@ pub(super) static WORDS: Words = Words {
         };
         let clauses = [
             clause(years, "cases, more than in any other year"),
-            clause(districts, "cases, more than any other district or zone"),
+            clause(districts, "cases, more than any other place"),
         ];
         let said: Vec<String> = clauses.into_iter().flatten().collect();
         if said.is_empty() { String::new() } else { said.join("; ") + "." }
@@ -141,10 +131,10 @@ pub(super) static WORDS: Words = Words {
     milestone: "Milestone",
     honour: "Honour",
 
-    districts: "Cases by district",
+    districts: "Cases by place",
     tiles: "Tile map",
     tiles_note: "Tiles only show roughly where places lie; sizes and borders mean nothing. Few cases means few were found, not that little was done.",
-    matrix: "Districts and themes",
+    matrix: "Places and themes",
     matrix_note: "Blanks are combinations without a case in this collection. A case with several themes counts in each.",
     matrix_cell: |district, theme, n| format!("{district}, {theme}: {}", n_cases(n as usize)),
     sparkline: |district| format!("Cases by year in {district}"),
@@ -217,7 +207,7 @@ pub(super) static WORDS: Words = Words {
     about: "About this collection",
     about_text: &[
         "The cases were read from public pages and are told in the editors' own words; every figure names its source. Outcomes are as the sources report them and were not verified.",
-        "Counts show what was found, no more: some districts, themes and years are thin, and announced series are not complete.",
+        "Counts show what was found, no more: some places, themes and years are thin, and announced series are not complete.",
         "No outside request, no cookie, no tracking.",
     ],
 
@@ -250,6 +240,11 @@ pub(super) static WORDS: Words = Words {
         Qualifier::AtLeast => format!("≥ {number}"),
     },
 };
+
+/// Places of every sort, after their number.
+fn all_places() -> &'static str {
+    own::text(Locale::En, Field::AllPlaces)
+}
 
 fn n_cases(n: usize) -> String {
     if n == 1 { "1 case".to_owned() } else { format!("{n} cases") }

@@ -222,7 +222,7 @@ static EN: FigureWords = FigureWords {
     },
     label_form: "Find figures by name",
     label: "Name has",
-    label_hint: "in Chinese, as in 调解",
+    label_hint: "as in the source",
     find: "Find",
     units: "Units",
     every_unit: "Every unit",

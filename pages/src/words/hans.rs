@@ -8,17 +8,16 @@ use anlan_engine::load::LoadErrorKind;
 use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 
-use super::{Leaders, Words};
+use super::{Leaders, Locale, Words};
+use crate::own::{self, Field};
 
 pub(super) static WORDS: Words = Words {
     own_name: "简体",
-    app: "案览",
-    tagline: "济南法治创新案例",
     introduction: |cases, places, years| match years {
         Some((first, last)) => {
-            format!("{cases} 个案例，{places} 个区县和功能区，{first}—{last} 年")
+            format!("{cases} 个案例，{places} 个{}，{first}—{last} 年", all_places())
         }
-        None => format!("{cases} 个案例，{places} 个区县和功能区"),
+        None => format!("{cases} 个案例，{places} 个{}", all_places()),
     },
     lacking: |undated, [found, announced]| {
         format!(
@@ -40,15 +39,7 @@ pub(super) static WORDS: Words = Words {
     filters: "筛选",
     of_conditions: |_| "项条件",
     filters_done: |cases| format!("查看 {cases} 个案例"),
-    facet: |facet| match facet {
-        Facet::District => "区县",
-        Facet::Theme => "主题",
-        Facet::Mechanism => "机制",
-        Facet::Level => "层级",
-        Facet::Series => "系列",
-        Facet::Year => "年份",
-        Facet::SourceKind => "来源类型",
-    },
+    facet: |facet| own::facet(Locale::Hans, facet),
     facet_unknown: |facet| match facet {
         Facet::Series => "不属于任何系列",
         Facet::Year => "无日期",
@@ -84,7 +75,6 @@ pub(super) static WORDS: Words = Words {
     },
     view_cases: "案例",
     view_time: "时间",
-    view_districts: "区县图",
     view_mechanisms: "机制",
     view_figures: "数字",
     view_more: "更多",
@@ -112,7 +102,7 @@ pub(super) static WORDS: Words = Words {
                 format!("{}{what}，{each}{count} 例", names.join("、"))
             })
         };
-        let clauses = [clause(years, "最多"), clause(districts, "居区县、功能区之首")];
+        let clauses = [clause(years, "最多"), clause(districts, "居各地之首")];
         let said: Vec<String> = clauses.into_iter().flatten().collect();
         if said.is_empty() { String::new() } else { said.join("；") + "。" }
     },
@@ -273,4 +263,9 @@ pub(super) fn chinese_date(date: PartialDate) -> String {
         text.push_str(&format!("{day}日"));
     }
     text
+}
+
+/// Places of every sort, after their number.
+fn all_places() -> &'static str {
+    own::text(Locale::Hans, Field::AllPlaces)
 }

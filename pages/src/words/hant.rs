@@ -8,17 +8,16 @@ use anlan_engine::matches::Dimension;
 use anlan_engine::search::Sort;
 
 use super::hans::chinese_date;
-use super::{Leaders, Words};
+use super::{Leaders, Locale, Words};
+use crate::own::{self, Field};
 
 pub(super) static WORDS: Words = Words {
     own_name: "繁體",
-    app: "案覽",
-    tagline: "濟南法治創新案例",
     introduction: |cases, places, years| match years {
         Some((first, last)) => {
-            format!("{cases} 個案例，{places} 個區縣和功能區，{first}—{last} 年")
+            format!("{cases} 個案例，{places} 個{}，{first}—{last} 年", all_places())
         }
-        None => format!("{cases} 個案例，{places} 個區縣和功能區"),
+        None => format!("{cases} 個案例，{places} 個{}", all_places()),
     },
     lacking: |undated, [found, announced]| {
         format!(
@@ -40,15 +39,7 @@ pub(super) static WORDS: Words = Words {
     filters: "篩選",
     of_conditions: |_| "項條件",
     filters_done: |cases| format!("查看 {cases} 個案例"),
-    facet: |facet| match facet {
-        Facet::District => "區縣",
-        Facet::Theme => "主題",
-        Facet::Mechanism => "機制",
-        Facet::Level => "層級",
-        Facet::Series => "系列",
-        Facet::Year => "年份",
-        Facet::SourceKind => "來源類型",
-    },
+    facet: |facet| own::facet(Locale::Hant, facet),
     facet_unknown: |facet| match facet {
         Facet::Series => "不屬於任何系列",
         Facet::Year => "無日期",
@@ -84,7 +75,6 @@ pub(super) static WORDS: Words = Words {
     },
     view_cases: "案例",
     view_time: "時間",
-    view_districts: "區縣圖",
     view_mechanisms: "機制",
     view_figures: "數字",
     view_more: "更多",
@@ -112,7 +102,7 @@ pub(super) static WORDS: Words = Words {
                 format!("{}{what}，{each}{count} 例", names.join("、"))
             })
         };
-        let clauses = [clause(years, "最多"), clause(districts, "居區縣、功能區之首")];
+        let clauses = [clause(years, "最多"), clause(districts, "居各地之首")];
         let said: Vec<String> = clauses.into_iter().flatten().collect();
         if said.is_empty() { String::new() } else { said.join("；") + "。" }
     },
@@ -261,4 +251,9 @@ fn list_name(list: List) -> &'static str {
         List::Levels => "層級表",
         List::Series => "系列表",
     }
+}
+
+/// Places of every sort, after their number.
+fn all_places() -> &'static str {
+    own::text(Locale::Hant, Field::AllPlaces)
 }

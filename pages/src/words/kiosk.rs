@@ -247,7 +247,7 @@ static EN: KioskWords = KioskWords {
         _ => format!("{name}: {n} cases"),
     },
     all_cases: "All cases",
-    by_district: "By district",
+    by_district: "By place",
     by_theme: "By theme",
     by_time: "By time",
     search: "Search",

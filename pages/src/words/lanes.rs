@@ -194,12 +194,12 @@ static EN: LaneWords = LaneWords {
     keys: "Zoom with Ctrl and the wheel or with two fingers; drag sideways to move. By keyboard: plus and minus zoom, left and right move, Home and End go to the ends, 0 shows all time.",
     lanes: "Lanes",
     one_lane: "All in one",
-    by_district: "By district",
+    by_district: "By place",
     by_theme: "By theme",
     by_mechanism: "By mechanism",
     no_such_lanes: |asked| {
         format!(
-            "There are no lanes by “{asked}”, so there is one for all; there are lanes by district, theme and mechanism."
+            "There are no lanes by “{asked}”, so there is one for all; there are lanes by place, theme and mechanism."
         )
     },
     empty: |names| {

@@ -58,7 +58,7 @@ static EN: More = More {
     title: "Seeing the whole",
     views: [
         ("Timeline", "In which year and month each case falls, and which plans ran then"),
-        ("Districts", "How many cases each place has and where, also by population or area"),
+        ("Places", "How many cases each place has and where, also by population or area"),
         ("Mechanisms", "Who had a practice first, who followed, and where it is missing"),
         ("Series", "How many cases were announced, how many are here, and what is missing"),
         ("Figures", "Every number that the sources give, to filter and to sort"),

@@ -15,7 +15,7 @@ pub struct PictureWords {
     pub matrix: &'static str,
     pub everything: &'static str,
     pub nothing: &'static str,
-    pub source: fn(cases: usize) -> String,
+    pub source: fn(title: &str, cases: usize) -> String,
     pub made: fn(day: &str) -> String,
 }
 
@@ -41,7 +41,7 @@ static HANS: PictureWords = PictureWords {
     matrix: "区县与主题对照",
     everything: "全部案例",
     nothing: "没有可画的数据。",
-    source: |cases| format!("来源：案览 · 济南法治创新案例（合集共 {cases} 例）"),
+    source: |title, cases| format!("来源：{title}（合集共 {cases} 例）"),
     made: |day| format!("制图日期：{day}"),
 };
 
@@ -56,7 +56,7 @@ static HANT: PictureWords = PictureWords {
     matrix: "區縣與主題對照",
     everything: "全部案例",
     nothing: "沒有可畫的資料。",
-    source: |cases| format!("來源：案覽 · 濟南法治創新案例（合集共 {cases} 例）"),
+    source: |title, cases| format!("來源：{title}（合集共 {cases} 例）"),
     made: |day| format!("製圖日期：{day}"),
 };
 
@@ -65,14 +65,12 @@ static EN: PictureWords = PictureWords {
     save_as: |title, format| format!("Save “{title}” as {format}"),
     failed: "The picture could not be made. Please try again.",
     years: "Cases by year",
-    districts: "Cases by district",
-    tiles: "Cases by district, as tiles",
+    districts: "Cases by place",
+    tiles: "Cases by place, as tiles",
     themes: "Cases by theme",
-    matrix: "Districts by theme",
+    matrix: "Places by theme",
     everything: "All cases",
     nothing: "There is nothing to draw.",
-    source: |cases| {
-        format!("Source: Anlan, rule-of-law innovation cases of Jinan, a collection of {cases}")
-    },
+    source: |title, cases| format!("Source: {title}, a collection of {cases}"),
     made: |day| format!("Made on {day}"),
 };

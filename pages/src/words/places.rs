@@ -440,16 +440,14 @@ static EN: Places = Places {
     cases: cases_in_english,
 
     bars: |having, leaders, most| match leaders {
-        [] => "No case of a district or zone is in this selection.".to_owned(),
-        [one] => format!("{having} districts and zones have cases; {one} has the most, {most}."),
-        [_, _] | [_, _, _] => format!(
-            "{having} districts and zones have cases; {} share the lead with {most} each.",
-            and(leaders)
-        ),
-        many => format!(
-            "{having} districts and zones have cases; {} share the lead with {most} each.",
-            many.len()
-        ),
+        [] => "No case of a place is in this selection.".to_owned(),
+        [one] => format!("{having} places have cases; {one} has the most, {most}."),
+        [_, _] | [_, _, _] => {
+            format!("{having} places have cases; {} share the lead with {most} each.", and(leaders))
+        }
+        many => {
+            format!("{having} places have cases; {} share the lead with {most} each.", many.len())
+        }
     },
     busiest_cell: |place, theme, most| {
         format!("The most frequent pair is {place} and “{theme}”: {}.", cases_in_english(most))
@@ -461,7 +459,7 @@ static EN: Places = Places {
             n => format!("; {n} places have none"),
         };
         match leaders {
-            [] => format!("{what}: none in any district or zone."),
+            [] => format!("{what}: none in any place."),
             [one] => format!("{what}: the most in {one}, {most}{rest}."),
             [_, _] | [_, _, _] => {
                 format!("{what}: the most in {}, {most} each{rest}.", and(leaders))
@@ -511,7 +509,7 @@ static EN: Places = Places {
     },
     apart: "Not ranked",
     reason: |reason, measure| match (reason, measure) {
-        (Reason::City, _) => "cases of the whole city, not of one district",
+        (Reason::City, _) => "cases of the whole city, not of one place",
         (Reason::Unknown, Measure::Area) => "no area known",
         (Reason::Unknown, _) => "no number of residents known",
     },
@@ -545,7 +543,7 @@ static EN: Places = Places {
     },
     whole: "This page is about the whole collection, whatever the filters say.",
     to_list: |place| format!("List only {place}"),
-    compare: "Compare all districts",
+    compare: "Compare all places",
     before: |place| format!("Previous: {place}"),
     after: |place| format!("Next: {place}"),
     neighbours: "Neighbouring pages",
@@ -630,17 +628,17 @@ static EN: Places = Places {
     },
     limits: "What this can and cannot tell",
     limits_text: &[
-        "A case belongs to the one place whose practice it is; cases of the city are not spread over its districts.",
+        "A case belongs to the one place whose practice it is; cases of the city are not spread over its places.",
         "Counts show how much was published and found, not how much was done, nor how well.",
         "Dates are those of the sources. A year is never turned into a day, and undated cases are counted apart.",
         "Figures and honours are as the sources report them and were not checked; sources count differently, so they should not be added up.",
     ],
 
-    which: "Which district?",
-    unknown: |key| format!("No district has the code “{key}”"),
+    which: "Which place?",
+    unknown: |key| format!("No place has the code “{key}”"),
     unknown_note: "The code in the address is wrong, or the place is no longer in the collection.",
     meant: "Did you mean:",
-    every_place: "All districts and zones",
+    every_place: "All places",
 };
 
 fn cases_in_english(n: u32) -> String {

@@ -219,7 +219,7 @@ static EN: Series = Series {
     gap: "What is missing",
     gap_known: |missing, announced| {
         format!(
-            "{missing} of {announced} were not found. Neither their titles nor their districts are known, so they cannot be listed."
+            "{missing} of {announced} were not found. Neither their titles nor their places are known, so they cannot be listed."
         )
     },
     gap_none: "Nothing.",

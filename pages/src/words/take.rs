@@ -15,12 +15,12 @@ pub struct TakeWords {
     /// What can be taken: its name, and what it is for.
     pub files: fn(Take) -> (&'static str, &'static str),
     /// How the file is called, without its number of cases, its date and its kind.
-    pub file_name: fn(Take) -> &'static str,
+    pub file_name: fn(app: &str, Take) -> String,
     pub download: fn(kind: &str) -> String,
     pub done: fn(&str) -> String,
     pub failed: &'static str,
     pub none_of: fn(Take) -> &'static str,
-    pub terms: &'static str,
+    pub terms: fn(app: &str) -> String,
 
     pub kiosk: &'static str,
     pub code: fn(&str) -> String,
@@ -32,7 +32,7 @@ pub struct TakeWords {
     pub figure_columns: [&'static str; 10],
     /// What is said of the selection in a file: where it is from, when it was taken, and of what.
     pub origin: fn(address: &str, day: &str, cases: usize, conditions: &[String]) -> [String; 4],
-    pub case_of: fn(title: &str, address: &str) -> String,
+    pub case_of: fn(app: &str, title: &str, address: &str) -> String,
 }
 
 impl Locale {
@@ -61,12 +61,15 @@ static HANS: TakeWords = TakeWords {
         Take::Ris => ("引文（RIS）", "来源网页的引文，可导入 Zotero、EndNote、NoteExpress"),
         Take::Bibtex => ("引文（BibTeX）", "来源网页的引文，供 LaTeX 使用"),
     },
-    file_name: |take| match take {
-        Take::Cases => "案览-案例表",
-        Take::Figures => "案览-数字表",
-        Take::Json => "案览-案例原文",
-        Take::Package => "案览-数据包",
-        Take::Ris | Take::Bibtex => "案览-引文",
+    file_name: |app, take| {
+        let what = match take {
+            Take::Cases => "案例表",
+            Take::Figures => "数字表",
+            Take::Json => "案例原文",
+            Take::Package => "数据包",
+            Take::Ris | Take::Bibtex => "引文",
+        };
+        format!("{app}-{what}")
     },
     download: |kind| format!("下载 {kind}"),
     done: |name| format!("已交给浏览器保存：{name}"),
@@ -75,7 +78,11 @@ static HANS: TakeWords = TakeWords {
         Take::Figures => "所选案例没有给出数字",
         _ => "没有可带走的内容",
     },
-    terms: "文件里写明了这次选择的网址、日期和条件。文字为编者概括，可在注明“案览”的前提下使用；引用数字请一并注明来源网页。",
+    terms: |app| {
+        format!(
+            "文件里写明了这次选择的网址、日期和条件。文字为编者概括，可在注明“{app}”的前提下使用；引用数字请一并注明来源网页。"
+        )
+    },
     kiosk: "公用屏不保存文件。用手机扫码打开同一选择，就能在手机上下载。",
     code: |address| format!("二维码：{address}"),
     no_code: "网址太长，做不成二维码。请减少条件，或记下网址。",
@@ -131,7 +138,7 @@ static HANS: TakeWords = TakeWords {
             format!("条件：{conditions}"),
         ]
     },
-    case_of: |title, address| format!("案览案例：{title}，{address}"),
+    case_of: |app, title, address| format!("{app}案例：{title}，{address}"),
 };
 
 static HANT: TakeWords = TakeWords {
@@ -149,12 +156,15 @@ static HANT: TakeWords = TakeWords {
         Take::Ris => ("引文（RIS）", "來源網頁的引文，可匯入 Zotero、EndNote"),
         Take::Bibtex => ("引文（BibTeX）", "來源網頁的引文，供 LaTeX 使用"),
     },
-    file_name: |take| match take {
-        Take::Cases => "案覽-案例表",
-        Take::Figures => "案覽-數字表",
-        Take::Json => "案覽-案例原文",
-        Take::Package => "案覽-資料包",
-        Take::Ris | Take::Bibtex => "案覽-引文",
+    file_name: |app, take| {
+        let what = match take {
+            Take::Cases => "案例表",
+            Take::Figures => "數字表",
+            Take::Json => "案例原文",
+            Take::Package => "資料包",
+            Take::Ris | Take::Bibtex => "引文",
+        };
+        format!("{app}-{what}")
     },
     download: |kind| format!("下載 {kind}"),
     done: |name| format!("已交給瀏覽器儲存：{name}"),
@@ -163,7 +173,11 @@ static HANT: TakeWords = TakeWords {
         Take::Figures => "所選案例沒有給出數字",
         _ => "沒有可帶走的內容",
     },
-    terms: "檔案裡寫明了這次選擇的網址、日期和條件。文字為編者概括，可在註明「案覽」的前提下使用；引用數字請一併註明來源網頁。",
+    terms: |app| {
+        format!(
+            "檔案裡寫明了這次選擇的網址、日期和條件。文字為編者概括，可在註明「{app}」的前提下使用；引用數字請一併註明來源網頁。"
+        )
+    },
     kiosk: "公用螢幕不儲存檔案。用手機掃碼開啟同一選擇，就能在手機上下載。",
     code: |address| format!("QR 碼：{address}"),
     no_code: "網址太長，做不成 QR 碼。請減少條件，或記下網址。",
@@ -219,7 +233,7 @@ static HANT: TakeWords = TakeWords {
             format!("條件：{conditions}"),
         ]
     },
-    case_of: |title, address| format!("案覽案例：{title}，{address}"),
+    case_of: |app, title, address| format!("{app}案例：{title}，{address}"),
 };
 
 static EN: TakeWords = TakeWords {
@@ -243,12 +257,15 @@ static EN: TakeWords = TakeWords {
         Take::Ris => ("Citations (RIS)", "The source pages, for Zotero and EndNote"),
         Take::Bibtex => ("Citations (BibTeX)", "The source pages, for LaTeX"),
     },
-    file_name: |take| match take {
-        Take::Cases => "anlan-cases",
-        Take::Figures => "anlan-figures",
-        Take::Json => "anlan-records",
-        Take::Package => "anlan-package",
-        Take::Ris | Take::Bibtex => "anlan-citations",
+    file_name: |app, take| {
+        let what = match take {
+            Take::Cases => "cases",
+            Take::Figures => "figures",
+            Take::Json => "records",
+            Take::Package => "package",
+            Take::Ris | Take::Bibtex => "citations",
+        };
+        format!("{app}-{what}")
     },
     download: |kind| format!("Download {kind}"),
     done: |name| format!("Handed to the browser: {name}"),
@@ -257,9 +274,13 @@ static EN: TakeWords = TakeWords {
         Take::Figures => "The cases selected give no figure",
         _ => "There is nothing to take",
     },
-    terms: "Each file says the address, the date and the conditions of the selection. The wording is the \
-            editors’ own and may be reused with a mention of Anlan; please cite the source page with a \
-            figure.",
+    terms: |app| {
+        format!(
+            "Each file says the address, the date and the conditions of the selection. The wording is \
+             the editors’ own and may be reused with a mention of {app}; please cite the source page \
+             with a figure."
+        )
+    },
     kiosk: "This kiosk keeps no files. Scan the code to open the same selection on your phone, and \
             download it there.",
     code: |address| format!("QR code: {address}"),
@@ -316,5 +337,5 @@ static EN: TakeWords = TakeWords {
             format!("Conditions: {conditions}"),
         ]
     },
-    case_of: |title, address| format!("Anlan case: {title}, {address}"),
+    case_of: |app, title, address| format!("{app}, case: {title}, {address}"),
 };

@@ -7,6 +7,7 @@ use anlan_engine::search::Alternatives;
 use anlan_engine::selection::Selection;
 use anlan_pages::attract::{Slide, slide};
 use anlan_pages::context::Context;
+use anlan_pages::own;
 use anlan_pages::words::Locale;
 use leptos::prelude::*;
 
@@ -58,8 +59,8 @@ fn AttractScreen(
         <div class="attract-screen" on:click=move |_| enter.run(())>
             <header class="attract-head">
                 <h1 tabindex="-1" autofocus=true>
-                    <span class="attract-name">{page_words.app}</span>
-                    <span class="attract-tagline">{page_words.tagline}</span>
+                    <span class="attract-name">{hall.explorer.locale.app()}</span>
+                    <span class="attract-tagline">{own::text(hall.explorer.locale, own::Field::Tagline)}</span>
                 </h1>
                 <p class="attract-introduction">{introduction}</p>
             </header>
@@ -95,7 +96,7 @@ fn AttractScreen(
                     {words.touch_to_start}
                 </button>
                 <div class="attract-choices" on:click=|click| click.stop_propagation()>
-                    {Locale::ALL
+                    {own::locales()
                         .map(|locale| view! { <Language hall locale /> })
                         .collect_view()}
                     {several.then(|| {

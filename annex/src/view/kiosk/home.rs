@@ -76,7 +76,7 @@ fn HomeScreen(hall: Hall) -> impl IntoView {
     };
     view! {
         <div class="home-screen">
-            <p class="home-name">{hall.page_words().app}</p>
+            <p class="home-name">{hall.explorer.locale.app()}</p>
             {move || if by_theme.get() { themes() } else { ways() }}
         </div>
     }

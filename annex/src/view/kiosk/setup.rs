@@ -3,6 +3,7 @@
 use anlan::browser::page;
 use anlan_engine::facet::Facet;
 use anlan_pages::address::Address;
+use anlan_pages::own;
 use anlan_pages::venue::{IDLES, PIN_DIGITS, SCALES, Venue, is_pin};
 use anlan_pages::words::Locale;
 use leptos::prelude::*;
@@ -121,7 +122,7 @@ fn LanguageChoice(draft: Draft) -> impl IntoView {
         <section aria-labelledby="setup-language">
             <h3 id="setup-language">{draft.hall.words().setup_language}</h3>
             <div class="setup-choices">
-                {Locale::ALL
+                {own::locales()
                     .map(|locale| {
                         view! {
                             <button
