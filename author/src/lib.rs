@@ -54,6 +54,7 @@ pub mod readings;
 pub mod report;
 pub mod schema;
 pub mod script;
+pub mod site;
 mod structure;
 pub mod traditional;
 mod unseen;

@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use crate::browsers;
-use crate::html;
 use crate::progress::Progress;
 use crate::site;
 use crate::tools::{self, Need, Toolbox, run as run_command};
+use anlan_author::site::html;
 
 /// What measuring cannot do without, beside what a build of the page needs.
 const NEEDS: &[Need] = &[Need::Chromium];

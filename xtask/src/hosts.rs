@@ -7,10 +7,10 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::html;
-use crate::packed;
 use crate::policy;
 use crate::weight::files_below;
+use anlan_author::site::html;
+use anlan_author::site::packed::ENDINGS;
 
 /// The types of what lies in the folder, by the ending of a name.
 pub(crate) const TYPES: &[(&str, &str)] = &[
@@ -131,7 +131,7 @@ fn caddy(policy: &str) -> String {
     let types = types(|ending, name| {
         format!("\t@{ending} path *.{ending}\n\theader @{ending} Content-Type \"{name}\"")
     });
-    let endings = packed::ENDINGS.map(|ending| format!("*.{ending}")).join(" ");
+    let endings = ENDINGS.map(|ending| format!("*.{ending}")).join(" ");
     filled(
         include_str!("../hosting/Caddyfile"),
         &[("HEADERS", &headers), ("TYPES", &types), ("ENDINGS", &endings)],
@@ -149,7 +149,7 @@ fn apache(policy: &str) -> String {
             ("HEADERS", &headers),
             ("TYPES", &types),
             ("HASHED_PACKED", &hashed_packed),
-            ("ENDINGS", &packed::ENDINGS.join("|")),
+            ("ENDINGS", &ENDINGS.join("|")),
         ],
     )
 }

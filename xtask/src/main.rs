@@ -9,11 +9,10 @@
 mod audit;
 mod bench;
 mod browsers;
-mod first_paint;
+mod disk;
 mod fuzz;
 mod gate;
 mod hosts;
-mod html;
 mod licences;
 mod naming;
 mod package;

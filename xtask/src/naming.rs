@@ -10,10 +10,10 @@ use anlan_pages::own;
 use anlan_pages::words::Locale;
 use anyhow::{Context as _, Result, ensure};
 
-use crate::html;
+use anlan_author::site::html;
 
 /// The style sheets, beside that in the page, that name the colour by day or by night, or both.
-const SHEETS: [&str; 2] = ["plain.css", "study-picture.css"];
+const SHEETS: [&str; 3] = ["plain.css", "study-picture.css", "tokens.css"];
 const MANIFEST: &str = "manifest.webmanifest";
 const NOT_FOUND: &str = "404.html";
 

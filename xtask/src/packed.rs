@@ -5,21 +5,15 @@
 //! byte: gzip's place for a time stays empty.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use anlan_author::site::COPIES;
+use anlan_author::site::packed::{ENDINGS, Effort, copies};
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::weight::{files_below, kilobytes};
-
-/// The endings of what is text, or as loosely packed as text. Pictures are packed already.
-pub(crate) const ENDINGS: [&str; 10] =
-    ["css", "html", "js", "json", "md", "svg", "txt", "wasm", "webmanifest", "xml"];
-
-/// The endings of the copies.
-pub(crate) const COPIES: [&str; 2] = ["br", "gz"];
 
 /// Packs everything that gets smaller by it, after taking away older copies, and says so in one line.
 pub(crate) fn pack(dist: &Path) -> Result<String> {
@@ -82,13 +76,9 @@ fn copies_of(path: &Path) -> Result<[usize; 3]> {
     let bytes = fs::read(path)?;
     let raw = bytes.len();
     let mut sizes = [raw; 3];
-    for (size, (ending, packed)) in
-        sizes[1..].iter_mut().zip([("gz", gzip(&bytes)?), ("br", brotli(&bytes)?)])
-    {
-        if packed.len() < raw {
-            *size = packed.len();
-            fs::write(beside(path, ending), packed)?;
-        }
+    for (ending, packed) in copies(&bytes, Effort::Best)? {
+        sizes[if ending == "gz" { 1 } else { 2 }] = packed.len();
+        fs::write(beside(path, ending), packed)?;
     }
     Ok(sizes)
 }
@@ -99,19 +89,6 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     PathBuf::from(name)
-}
-
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    packed.write_all(bytes)?;
-    Ok(packed.finish()?)
-}
-
-fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    brotli::BrotliCompress(&mut bytes, &mut packed, &settings)?;
-    Ok(packed)
 }
 
 #[cfg(test)]

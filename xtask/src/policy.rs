@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-use crate::html::{self, Tag};
+use anlan_author::site::html::{self, Tag};
 
 /// The element that says the policy of a page.
 pub(crate) fn find<'tag, 'page>(tags: &'tag [Tag<'page>]) -> Option<&'tag Tag<'page>> {

@@ -18,10 +18,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use self::folder::{Folder, extension, missing, type_of};
-use crate::html::{self, Tag};
 use crate::policy::{self, hash, is_hash};
 use crate::tools::{Toolbox, run};
 use crate::weight::kilobytes;
+use anlan_author::site::html::{self, Tag};
 
 /// Where the file goes, and where it is made.
 pub(crate) const FILE: &str = "target/single/anlan.html";

@@ -7,14 +7,17 @@ use std::process::ExitCode;
 
 use anlan_author::collection::Identity;
 use anlan_author::leaves::Base;
+use anlan_author::report::Report;
+use anlan_author::site::{first_paint, publish, seal};
 use anlan_author::words::Lang;
-use anlan_author::{bundle, check, report};
+use anlan_author::{bundle, check};
 use anyhow::{Context as _, Result, bail, ensure};
 
+use crate::disk::{read_below, write_below};
 use crate::progress::Progress;
 use crate::tools::{self, Need, Toolbox, run};
 use crate::weight::{Weights, files_below};
-use crate::{first_paint, hosts, naming, packed, policy, seal, single, trim};
+use crate::{hosts, naming, packed, policy, single, trim};
 
 /// What a build cannot do without.
 pub(crate) const NEEDS: &[Need] =
@@ -137,15 +140,18 @@ pub(crate) fn fill(
     copy(&page, out)?;
     let built = bundle::build(&checked, &out.join("data"), Some(&site), false)?;
     let (Some(_), Some(identity)) = (built, &checked.identity) else {
-        bail!("{}", report::report(&checked, data, Lang::En));
+        bail!("{}", Report::of(&checked).below(data).text(Lang::En));
     };
     naming::write(out, identity)?;
     let index = out.join("index.html");
     let named = policy::with_own_named(&fs::read_to_string(&index)?)?;
     fs::write(&index, named)?;
-    first_paint::write(out)?;
-    seal::seal(out)?;
     hosts::write(out, base)?;
+    let mut files = read_below(out)?;
+    first_paint::write(&mut files)?;
+    publish::list(&mut files)?;
+    seal::seal(&mut files)?;
+    write_below(out, &files, &["index.html", "sw.js", publish::LIST])?;
     packed::pack(out)
 }
 

@@ -11,8 +11,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::html;
 use crate::tools::{Toolbox, run};
+use anlan_author::site::html;
 
 /// The second module, whose files have the same names in every build.
 const ANNEX: [&str; 2] = ["annex.js", "annex_bg.wasm"];

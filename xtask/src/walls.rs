@@ -10,9 +10,9 @@ use anyhow::{Context as _, Result, bail};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use proc_macro2::{Delimiter, LexError, TokenStream, TokenTree};
 
-use crate::html;
 use crate::policy;
 use crate::tools::Toolbox;
+use anlan_author::site::html;
 
 /// What the engine and the documents may not reach, on any platform.
 const SCREEN_CRATES: [&str; 4] = ["js-sys", "leptos", "wasm-bindgen", "web-sys"];

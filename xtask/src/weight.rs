@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::html::{self, Tag};
 use crate::packed;
+use anlan_author::site::html::{self, Tag};
+use anlan_author::site::is_copy;
 
 /// The most a first visit may weigh in Brotli, and the WebAssembly alone. 1 kB is 1000 bytes.
 const VISIT_BUDGET: usize = 250_000;
@@ -189,12 +190,6 @@ fn local_file(address: &str) -> Option<String> {
 
 fn is_wasm(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "wasm")
-}
-
-pub(crate) fn is_copy(path: &str) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|ending| packed::COPIES.iter().any(|own| ending == *own))
 }
 
 /// Every file of a folder and of the folders in it, by its way from there, with slashes.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use anlan_author::site::seal::DESK;
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::weight;
@@ -23,6 +24,8 @@ fn is_of_a_host(path: &str) -> bool {
         || path.starts_with("hosting/")
         || path.split('/').any(|part| part.starts_with(['.', '_']))
         || ["sw.js", "offline.js", "robots.txt"].contains(&name)
+        // The desk asks for files of the site, of which one file has none.
+        || DESK.contains(&path)
         || ["gz", "br", "xml", "webmanifest"].contains(&extension(path))
 }
 

@@ -4,35 +4,38 @@ use std::ops::Range;
 
 /// One opening tag.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Tag<'a> {
+pub struct Tag<'a> {
     /// Where it starts, counted from 1.
-    pub(crate) line: usize,
+    pub line: usize,
     /// Where it stands in the page, from its `<` to behind its `>`.
-    pub(crate) place: Range<usize>,
-    pub(crate) name: &'a str,
+    pub place: Range<usize>,
+    /// Its name, as written.
+    pub name: &'a str,
     attributes: Vec<(&'a str, &'a str)>,
     /// What stands inside; read only for `script` and `style`, whose content is not HTML.
-    pub(crate) body: &'a str,
+    pub body: &'a str,
 }
 
 impl<'a> Tag<'a> {
     /// The value of an attribute: empty where it is only named.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
         let mut found = self.attributes.iter().filter(|(key, _)| *key == name);
         found.next().map(|(_, value)| *value)
     }
 
-    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+    /// Its attributes with their values, in order.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.attributes.iter().copied()
     }
 
-    pub(crate) fn attribute_names(&self) -> impl Iterator<Item = &'a str> {
+    /// The names of its attributes, in order.
+    pub fn attribute_names(&self) -> impl Iterator<Item = &'a str> {
         self.attributes.iter().map(|(name, _)| *name)
     }
 }
 
 /// All opening tags of a page, in order. Comments, closing tags and the doctype are passed over.
-pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
+pub fn tags(page: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(start) = page[at..].find('<').map(|found| at + found) {
