@@ -1,143 +1,235 @@
-//! What a person types after `anlan-author`.
+//! What a person types after `anlan-author`. Its help is in Chinese and in English at once, as whoever
+//! reads it may have no language set.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{
+    Arg, ArgAction, Args as Group, Command, CommandFactory as _, FromArgMatches as _, Parser,
+    Subcommand, ValueEnum,
+};
+use clap_complete::Shell;
+
 use crate::words::Lang;
 
-/// What there is to type.
-pub const USAGE: &str = "\
-anlan-author – 案览的编辑工具 / the writing desk of Anlan
+pub mod refusal;
 
-  anlan-author check  DATA [--lang zh|en]
-      检查数据，一次列出所有问题 / check the data and list everything wrong at once
-  anlan-author build  DATA --out DIR [--site DIR [--base URL]] [--keep-going] [--lang zh|en]
-      检查后写出网页要用的文件 / check, then write what the page loads into DIR
-      --site：再写出每个案例、区县、主题和机制的纯文字页（read/）、订阅源等
-              / write a plain page for each case, place, theme and mechanism (read/), a feed and so on
-      --base：网站将来的网址，站点地图等要用 / the address the site will have, for its sitemap and so on
-      --keep-going：有问题的案例不收，其余照写 / leave the bad cases out and write the rest
-  anlan-author new DIR [--lang zh|en] [--title TITLE]
-      新建一个空的案例集，已有的文件一概不动 / make an empty collection, in the language of its cases
-  anlan-author schema DATA --out DIR
-      写出 JSON Schema / write the JSON Schemas into DIR
-  anlan-author export --data DATA --to DIR [--lang zh|en]
-      检查后写出 CSV 表格和 datapackage.json / check, then write the collection as CSV tables
-  anlan-author export --data DATA --xlsx FILE [--lang zh|en]
-      检查后写出可以编辑、再导入的工作簿 / check, then write a workbook to edit and to import again
-  anlan-author template --data DATA --out FILE
-      写出空白的工作簿模板（XLSX） / write the empty workbook to fill in (XLSX)
-  anlan-author import FILE… --data DATA --out DIR [--format text|json|csv] [--lang zh|en]
-      读电子表格（XLSX、XLS、ODS、CSV），写出案例文件，并与 DATA 一起检查
-              / read spreadsheets, write the case files into DIR, and check them together with DATA
-  anlan-author draft ARTICLE --data DATA --out CASE.json [--lang zh|en]
-      读一篇文章（HTML、TXT、DOCX），写出案例草稿，并说明每一段去了哪里、每一项从哪一句来
-              / read an article, write a draft of its case, and say what became of each paragraph
-  anlan-author diff OLD NEW [--format text|json] [--lang zh|en]
-      两份数据有什么不同：新增、撤下、逐项改动；每份是数据文件夹或已发布的 collection.json
-              / what differs between two collections, each a data folder or a published collection.json
-";
+/// What the program ends with, below every help.
+const ENDINGS: &str = "\
+结束代码 / exit codes:
+  0  完成 / done
+  1  有必须先改的地方 / something must be put right first
+  2  命令写得不对 / the command was not understood
+  3  文件读不了或写不出 / something could not be read or written";
 
-/// What is asked for.
-#[derive(Debug, PartialEq, Eq)]
+const TEMPLATE: &str = "{about-with-newline}\n用法 / usage: {usage}\n\n{all-args}{after-help}\n";
+
+/// The headings in a help of what is typed by itself, and of what has a name.
+const HEADINGS: [&str; 2] = ["内容 / arguments", "选项 / options"];
+
+/// 案览的编辑工具 / the writing desk of Anlan
+#[derive(Debug, PartialEq, Parser)]
+#[command(
+    name = "anlan-author",
+    bin_name = "anlan-author",
+    subcommand_help_heading = "命令 / verbs",
+    subcommand_value_name = "VERB",
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    term_width = 0
+)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// The language, where it is said.
+    #[arg(long, global = true, value_parser = lang(), value_name = "LANG", hide_possible_values = true,
+        help = "zh 或 en；不写时看环境变量 LC_ALL、LC_MESSAGES、LANG，是英文就用英文，否则用中文 / zh or en; where nothing is said English if the environment says so, Chinese if not")]
+    pub lang: Option<Lang>,
+    /// 显示帮助 / show this help
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+/// A verb with what it needs.
+#[derive(Debug, PartialEq, Subcommand)]
 pub enum Verb {
-    /// Check a data folder.
+    /// 检查数据，一次列出所有问题 / check the data and list everything wrong at once
     Check {
         /// The data folder.
-        data: PathBuf,
-        /// The language of the report.
-        lang: Lang,
+        #[command(flatten)]
+        data: Data,
+        /// How the report is written.
+        #[command(flatten)]
+        form: Form,
     },
-    /// Check a data folder and write what the page loads.
+    /// 检查后写出网页要用的文件 / check, then write what the page loads
     Build {
         /// The data folder.
-        data: PathBuf,
-        /// The folder to write into.
+        #[command(flatten)]
+        data: Data,
+        /// 写到哪个文件夹 / the folder to write into
+        #[arg(long, alias = "to", value_name = "DIR")]
         out: PathBuf,
-        /// The folder of the whole site, where the leaves are to be written too.
+        /// 在整个网站的文件夹里再写出每个案例、区县、主题和机制的纯文字页（read/）、订阅源等 / write a
+        /// plain page for each case, place, theme and mechanism (read/), a feed and so on into the folder
+        /// of the site
+        #[arg(long, value_name = "DIR")]
         site: Option<PathBuf>,
-        /// The address under which that will lie, as it was typed.
+        /// 网站将来的网址，站点地图等要用 / the address the site will have, for its sitemap and so on
+        #[arg(long, value_name = "URL", requires = "site")]
         base: Option<String>,
-        /// Whether bad cases are left out instead of stopping everything.
+        /// 有问题的案例不收，其余照写 / leave the bad cases out and write the rest
+        #[arg(long)]
         keep_going: bool,
-        /// The language of the report.
-        lang: Lang,
+        /// How the report is written.
+        #[command(flatten)]
+        form: Form,
     },
-    /// Make an empty collection.
+    /// 新建一个空的案例集，已有的文件一概不动；案例用 --lang 的语言写 / make an empty collection, its cases in
+    /// the language of --lang; nothing that is there is written over
     New {
-        /// The folder to make it in.
+        /// 新文件夹 / the folder to make
+        #[arg(value_name = "DIR")]
         folder: PathBuf,
-        /// The language that its cases will be written in.
-        cases_in: Lang,
-        /// Its title.
+        /// 案例集的标题 / the title of the collection
+        #[arg(long, value_name = "TITLE")]
         title: Option<String>,
     },
-    /// Write the JSON Schemas.
+    /// 写出 JSON Schema / write the JSON Schemas
     Schema {
         /// The data folder.
-        data: PathBuf,
-        /// The folder to write into.
+        #[command(flatten)]
+        data: Data,
+        /// 写到哪个文件夹 / the folder to write into
+        #[arg(long, alias = "to", value_name = "DIR")]
         out: PathBuf,
     },
-    /// Check a data folder and write it as tables that other programs read.
+    /// 检查后写出 CSV 表格，或可以编辑、再导入的工作簿 / check, then write the collection as CSV tables, or
+    /// as a workbook to edit and to import again
     Export {
         /// The data folder.
-        data: PathBuf,
-        /// The folder to write the tables into.
-        to: Option<PathBuf>,
-        /// The workbook to write.
-        xlsx: Option<PathBuf>,
-        /// The language of the report.
-        lang: Lang,
+        #[command(flatten)]
+        data: Data,
+        /// What is written.
+        #[command(flatten)]
+        into: Into,
     },
-    /// Write the workbook to fill in.
+    /// 写出空白的工作簿模板（XLSX） / write the empty workbook to fill in (XLSX)
     Template {
         /// The data folder.
-        data: PathBuf,
-        /// The file to write.
+        #[command(flatten)]
+        data: Data,
+        /// 写到哪个文件 / the file to write
+        #[arg(long, alias = "to", value_name = "FILE")]
         out: PathBuf,
     },
-    /// Read spreadsheets and write the cases in them.
+    /// 读电子表格（XLSX、XLS、ODS、CSV），写出案例文件，并与数据一起检查 / read spreadsheets, write the
+    /// case files, and check them together with the data
     Import {
-        /// The spreadsheets.
+        /// 电子表格 / the spreadsheets
+        #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
-        /// The data folder.
+        /// 数据文件夹 / the data folder
+        #[arg(long, value_name = "DATA")]
         data: PathBuf,
-        /// The folder to write the case files into.
+        /// 案例文件写到哪个文件夹 / the folder to write the case files into
+        #[arg(long, alias = "to", value_name = "DIR")]
         out: PathBuf,
         /// How the report is written.
-        format: Format,
-        /// The language of the report.
-        lang: Lang,
+        #[command(flatten)]
+        form: Form,
     },
-    /// Draft a case from an article.
+    /// 读一篇文章（HTML、TXT、DOCX），写出案例草稿，并说明每一段去了哪里、每一项从哪一句来 / read an
+    /// article, write a draft of its case, and say what became of each paragraph
     Draft {
-        /// The article.
+        /// 文章 / the article
+        #[arg(value_name = "ARTICLE")]
         article: PathBuf,
-        /// The data folder, for its lists.
+        /// 数据文件夹 / the data folder
+        #[arg(long, value_name = "DATA")]
         data: PathBuf,
-        /// The file to write.
+        /// 写到哪个文件，已有的不覆盖 / the file to write; one that is there is not overwritten
+        #[arg(long, alias = "to", value_name = "CASE.json")]
         out: PathBuf,
-        /// The language of the report.
-        lang: Lang,
     },
-    /// Say what differs between two collections.
+    /// 两份数据有什么不同：新增、撤下、逐项改动 / what differs between two collections
     Diff {
-        /// A data folder or a bundle.
+        /// 旧的：数据文件夹，或已发布的 collection.json / the old one: a data folder, or a published
+        /// collection.json
+        #[arg(value_name = "OLD")]
         old: PathBuf,
-        /// Another.
+        /// 新的 / the new one
+        #[arg(value_name = "NEW")]
         new: PathBuf,
-        /// How it is written; as text or as JSON.
+        /// text 给人看（默认），json 给程序 / text for people (where nothing is said), json for programs
+        #[arg(long, value_parser = format(&["text", "json"]), default_value = "text", value_name = "FORMAT", hide_default_value = true, hide_possible_values = true)]
         format: Format,
-        /// The language of the report.
-        lang: Lang,
     },
-    /// Say what there is to type.
-    Help,
+    /// 写出命令行补全脚本 / write the completions for a shell
+    Completions {
+        /// 哪种命令行 / which shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// 显示帮助 / show this help, or that of a verb
+    Help {
+        /// 哪个命令 / which verb
+        #[arg(value_name = "VERB")]
+        verb: Option<String>,
+    },
+}
+
+/// The data folder, by itself or after `--data`.
+#[derive(Debug, PartialEq, Group)]
+#[group(required = true, multiple = false)]
+pub struct Data {
+    /// 数据文件夹 / the data folder
+    #[arg(value_name = "DATA")]
+    folder: Option<PathBuf>,
+    /// 同上 / the same
+    #[arg(long, value_name = "DATA")]
+    data: Option<PathBuf>,
+}
+
+impl Data {
+    /// Its path.
+    pub fn path(self) -> PathBuf {
+        self.folder.or(self.data).unwrap_or_default()
+    }
+}
+
+/// What an export is written into; at least one of them.
+#[derive(Debug, PartialEq, Group)]
+#[group(required = true, multiple = true)]
+pub struct Into {
+    /// CSV 表格和 datapackage.json 写到哪个文件夹 / the folder for the CSV tables and datapackage.json
+    #[arg(long, alias = "out", value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// 工作簿写到哪个文件 / the workbook to write
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
 }
 
 /// How a report is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Group)]
+pub struct Form {
+    /// text 给人看（默认），json 给程序，csv 用电子表格打开；后两种只有报告本身 / text for people (where
+    /// nothing is said), json for programs, csv for spreadsheets; the last two are the report and nothing else
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        value_name = "FORMAT",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+/// The ways to write a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people.
     #[default]
@@ -148,298 +240,61 @@ pub enum Format {
     Csv,
 }
 
-/// Everything typed, sorted, before it is known whether the verb takes it.
-#[derive(Default)]
-struct Typed {
-    /// What stands by itself: the data folder, or the spreadsheets.
-    paths: Vec<PathBuf>,
-    data: Option<PathBuf>,
-    out: Option<PathBuf>,
-    xlsx: Option<PathBuf>,
-    format: Option<Format>,
-    site: Option<PathBuf>,
-    base: Option<String>,
-    lang: Option<Lang>,
-    keep_going: bool,
+/// Some of the formats.
+fn format(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(names).map(|own| Format::from_str(&own, false).unwrap_or_default())
 }
 
-/// Understands the arguments; `None` where there is no such verb, or where something is missing or
-/// too much.
-pub fn parse(arguments: &[OsString]) -> Option<Verb> {
-    let (verb, rest) = arguments.split_first()?;
-    let verb = verb.to_str()?;
-    if ["help", "--help", "-h"].contains(&verb) {
-        return Some(Verb::Help);
-    }
-    if verb == "new" {
-        return new(rest);
-    }
-    let Typed { mut paths, data, out, xlsx, format, site, base, lang, keep_going } = sort(rest)?;
-    if verb == "diff" {
-        let new = paths.pop()?;
-        let old = paths.pop()?;
-        let is_all = paths.is_empty() && data.is_none() && out.is_none() && xlsx.is_none();
-        let is_known = site.is_none() && base.is_none() && format != Some(Format::Csv);
-        let (format, lang) = (format.unwrap_or_default(), lang.unwrap_or_default());
-        return (is_all && is_known && !keep_going).then_some(Verb::Diff {
-            old,
-            new,
-            format,
-            lang,
-        });
-    }
-    if verb == "import" && site.is_none() && base.is_none() && xlsx.is_none() && !keep_going {
-        let (data, out) = (data?, out?);
-        let (format, lang) = (format.unwrap_or_default(), lang.unwrap_or_default());
-        let has_files = !paths.is_empty();
-        return has_files.then_some(Verb::Import { files: paths, data, out, format, lang });
-    }
-    let is_plain = xlsx.is_none() && format.is_none() && site.is_none() && base.is_none();
-    if verb == "draft" && is_plain && !keep_going {
-        let article = paths.pop().filter(|_| paths.is_empty())?;
-        return Some(Verb::Draft {
-            article,
-            data: data?,
-            out: out?,
-            lang: lang.unwrap_or_default(),
-        });
-    }
-    let data = match (data, paths.pop()) {
-        (Some(data), None) | (None, Some(data)) if paths.is_empty() => data,
-        _ => return None,
+fn lang() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["zh", "en"]).map(|own| if own == "en" { Lang::En } else { Lang::Zh })
+}
+
+/// The command line as it is understood, with the words of its help.
+fn command() -> Command {
+    let worded = |command: Command| {
+        let heading = |arg: &Arg| HEADINGS[usize::from(!arg.is_positional())];
+        command.help_template(TEMPLATE).after_help(ENDINGS).mut_args(|arg| {
+            let heading = heading(&arg);
+            arg.help_heading(heading)
+        })
     };
-    // An address is of use to the leaves alone.
-    if (site.is_some() && verb != "build") || (base.is_some() && site.is_none()) {
-        return None;
-    }
-    if format.is_some() || (xlsx.is_some() && verb != "export") {
-        return None;
-    }
-    match verb {
-        "check" if out.is_none() && !keep_going => {
-            Some(Verb::Check { data, lang: lang.unwrap_or_default() })
-        }
-        "build" => {
-            let lang = lang.unwrap_or_default();
-            Some(Verb::Build { data, out: out?, site, base, keep_going, lang })
-        }
-        "schema" if lang.is_none() && !keep_going => Some(Verb::Schema { data, out: out? }),
-        "export" if !keep_going && (out.is_some() || xlsx.is_some()) => {
-            Some(Verb::Export { data, to: out, xlsx, lang: lang.unwrap_or_default() })
-        }
-        "template" if lang.is_none() && !keep_going => Some(Verb::Template { data, out: out? }),
-        _ => None,
-    }
+    worded(Args::command()).mut_subcommands(worded)
 }
 
-/// `new` alone has a title.
-fn new(arguments: &[OsString]) -> Option<Verb> {
-    let (mut folder, mut title, mut rest) = (None, None, arguments);
-    let mut cases_in = None;
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        match first.to_str() {
-            Some(option @ ("--lang" | "--title")) => {
-                let (value, after) = rest.split_first()?;
-                rest = after;
-                match (option, value.to_str()?) {
-                    ("--title", text) => title = Some(text.to_owned()),
-                    (_, "zh") => cases_in = Some(Lang::Zh),
-                    (_, "en") => cases_in = Some(Lang::En),
-                    _ => return None,
-                }
-            }
-            Some(option) if option.starts_with('-') => return None,
-            _ if folder.is_some() => return None,
-            _ => folder = Some(PathBuf::from(first)),
-        }
+/// Understands the arguments, those after the name of the program.
+///
+/// # Errors
+/// Where they are not understood, and where help was asked for; [`refusal::said`] puts it into words.
+pub fn parse(arguments: &[OsString]) -> Result<Args, clap::Error> {
+    let name = OsString::from("anlan-author");
+    let read = |arguments: &[OsString]| {
+        let matches = command().try_get_matches_from([&name].into_iter().chain(arguments))?;
+        Args::from_arg_matches(&matches)
+    };
+    let mut args = read(arguments)?;
+    if let Verb::Help { verb } = &mut args.verb {
+        let asked = verb.take().into_iter().chain(["--help".to_owned()]);
+        return read(&asked.map(OsString::from).collect::<Vec<_>>());
     }
-    Some(Verb::New { folder: folder?, cases_in: cases_in.unwrap_or_default(), title })
+    Ok(args)
 }
 
-fn sort(arguments: &[OsString]) -> Option<Typed> {
-    let mut typed = Typed::default();
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.to_str() {
-            Some("--keep-going") => typed.keep_going = true,
-            // Each folder has two spellings, so that what was learnt from one verb holds for all.
-            Some("--out" | "--to") => typed.out = Some(arguments.next()?.into()),
-            Some("--xlsx") => typed.xlsx = Some(arguments.next()?.into()),
-            Some("--format") => {
-                typed.format = match arguments.next()?.to_str()? {
-                    "text" => Some(Format::Text),
-                    "json" => Some(Format::Json),
-                    "csv" => Some(Format::Csv),
-                    _ => return None,
-                }
-            }
-            Some("--site") => typed.site = Some(arguments.next()?.into()),
-            Some("--base") => typed.base = Some(arguments.next()?.to_str()?.to_owned()),
-            Some("--data") if typed.data.is_none() => {
-                typed.data = Some(arguments.next()?.into());
-            }
-            Some("--lang") => {
-                typed.lang = match arguments.next()?.to_str()? {
-                    "zh" => Some(Lang::Zh),
-                    "en" => Some(Lang::En),
-                    _ => return None,
-                }
-            }
-            Some(other) if other.starts_with("--") => return None,
-            _ => typed.paths.push(argument.into()),
-        }
-    }
-    Some(typed)
+/// The completions for a shell.
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command(), "anlan-author", &mut script);
+    script
+}
+
+/// The language that the environment asks for: that of the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that
+/// is set. Chinese unless it is English: it is what the collection is edited in.
+pub fn lang_of(variable: impl Fn(&str) -> Option<OsString>) -> Lang {
+    let mut all = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
+    let first = all.find(|own| !own.is_empty()).unwrap_or_default();
+    let first = first.to_string_lossy().to_ascii_lowercase();
+    let name = first.split(['_', '.', '-', '@']).next().unwrap_or_default();
+    if name == "en" { Lang::En } else { Lang::Zh }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse_line(line: &str) -> Option<Verb> {
-        parse(&line.split_whitespace().map(OsString::from).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn each_verb_is_understood() {
-        let (data, out) = (PathBuf::from("d"), PathBuf::from("o"));
-        for (line, verb) in [
-            ("check d", Verb::Check { data: data.clone(), lang: Lang::Zh }),
-            ("check --lang en d", Verb::Check { data: data.clone(), lang: Lang::En }),
-            ("schema d --out o", Verb::Schema { data: data.clone(), out: out.clone() }),
-            (
-                "build d --out o --keep-going",
-                Verb::Build {
-                    data: data.clone(),
-                    out: out.clone(),
-                    site: None,
-                    base: None,
-                    keep_going: true,
-                    lang: Lang::Zh,
-                },
-            ),
-            (
-                "build d --out o --site s --base https://example.org/",
-                Verb::Build {
-                    data: data.clone(),
-                    out: out.clone(),
-                    site: Some("s".into()),
-                    base: Some("https://example.org/".to_owned()),
-                    keep_going: false,
-                    lang: Lang::Zh,
-                },
-            ),
-            (
-                "export --data d --to o",
-                Verb::Export {
-                    data: data.clone(),
-                    to: Some(out.clone()),
-                    xlsx: None,
-                    lang: Lang::Zh,
-                },
-            ),
-            (
-                "export d --out o --lang en",
-                Verb::Export { data, to: Some(out), xlsx: None, lang: Lang::En },
-            ),
-            ("--help", Verb::Help),
-        ] {
-            assert_eq!(parse_line(line), Some(verb), "{line}");
-        }
-    }
-
-    #[test]
-    fn the_verbs_of_spreadsheets_are_understood() {
-        let (data, out) = (PathBuf::from("d"), PathBuf::from("o"));
-        for (line, verb) in [
-            (
-                "export --data d --xlsx a.xlsx",
-                Verb::Export {
-                    data: data.clone(),
-                    to: None,
-                    xlsx: Some("a.xlsx".into()),
-                    lang: Lang::Zh,
-                },
-            ),
-            ("template --data d --out o", Verb::Template { data: data.clone(), out: out.clone() }),
-            (
-                "import a.xlsx b.csv --data d --out o --format json --lang en",
-                Verb::Import {
-                    files: vec!["a.xlsx".into(), "b.csv".into()],
-                    data: data.clone(),
-                    out: out.clone(),
-                    format: Format::Json,
-                    lang: Lang::En,
-                },
-            ),
-            (
-                "import --out o --data d a.ods",
-                Verb::Import {
-                    files: vec!["a.ods".into()],
-                    data: data.clone(),
-                    out: out.clone(),
-                    format: Format::Text,
-                    lang: Lang::Zh,
-                },
-            ),
-            (
-                "draft a.html --data d --out o",
-                Verb::Draft { article: "a.html".into(), data, out, lang: Lang::Zh },
-            ),
-            (
-                "diff a b.json --format json",
-                Verb::Diff {
-                    old: "a".into(),
-                    new: "b.json".into(),
-                    format: Format::Json,
-                    lang: Lang::Zh,
-                },
-            ),
-        ] {
-            assert_eq!(parse_line(line), Some(verb), "{line}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_understood_is_refused() {
-        for line in [
-            "",
-            "check",
-            "check a b",
-            "draft --data d --out o",
-            "draft a b --data d --out o",
-            "draft a --out o",
-            "diff a",
-            "diff a b c",
-            "diff a b --format csv",
-            "diff a b --out o",
-            "check d --out o",
-            "check d --lang fr",
-            "build d",
-            "build d --out",
-            "build d --out o --site",
-            "build d --out o --base https://example.org/",
-            "export d --to o --site s",
-            "schema d --out o --keep-going",
-            "export --data d",
-            "export d --data d --to o",
-            "export d --to o --keep-going",
-            "export --data d --xlsx",
-            "export a b --to o",
-            "check d --xlsx a.xlsx",
-            "template --data d",
-            "template --data d --out o --lang en",
-            "import --data d --out o",
-            "import a.xlsx --out o",
-            "import a.xlsx --data d",
-            "import a.xlsx --data d --out o --format xml",
-            "import a.xlsx --data d --out o --keep-going",
-            "check d --format json",
-            "chekc d",
-            "check --langue en d",
-        ] {
-            assert_eq!(parse_line(line), None, "{line}");
-        }
-    }
-}
+mod tests;

@@ -23,6 +23,7 @@ use crate::disk;
 use crate::ground;
 use crate::leaves::{self, Base};
 use crate::plain;
+use crate::progress::{self, Stage};
 use crate::readings;
 use crate::traditional::Traditional;
 use crate::words::Lang;
@@ -115,14 +116,17 @@ pub fn build(
     let Some(Made { data, leaves, n_cases, left_out }) = make(checked, leaves, keep_going)? else {
         return Ok(None);
     };
-    let files = data.iter().map(|(name, bytes)| {
+    let (n_data, n_files) = (data.len(), data.len() + leaves.len());
+    let files = data.iter().enumerate().map(|(at, (name, bytes))| {
+        progress::say(Stage::Writing, at + 1, n_files);
         let path = out.join(name);
         disk::write(&path, bytes)?;
         anyhow::Ok((path, bytes.len()))
     });
     let files = files.collect::<Result<Vec<_>>>()?;
     let leaves = site.map(|site| {
-        for (path, bytes) in &leaves {
+        for (at, (path, bytes)) in leaves.iter().enumerate() {
+            progress::say(Stage::Writing, n_data + at + 1, n_files);
             disk::write(&site.folder.join(path), bytes)?;
         }
         let n_bytes = leaves.iter().map(|(_, bytes)| bytes.len()).sum();

@@ -19,6 +19,7 @@ use crate::english;
 use crate::eras;
 use crate::files::{self, CASES, Folder, Page};
 use crate::lists;
+use crate::progress::{self, Stage};
 use crate::provenance;
 use crate::readings::{self, ReadingList};
 use crate::schema;
@@ -272,7 +273,8 @@ impl Desk {
         let nothing = nothing();
         let known = Known::new(vocabulary.unwrap_or(&nothing), districts.unwrap_or_default());
         let mut cases = Vec::new();
-        for document in documents {
+        for (at, document) in documents.iter().enumerate() {
+            progress::say(Stage::Checking, at + 1, documents.len());
             let mut findings = unseen::findings(&document.value);
             add(&mut findings, structure.findings(&document.value));
             let case: Option<Case> = self.model(&document.value, &mut findings);

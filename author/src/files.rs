@@ -10,6 +10,7 @@ use anlan_engine::check::LARGEST;
 use anyhow::{Context as _, Result};
 
 use crate::complaint::FileFault;
+use crate::progress::{self, Stage};
 
 /// What the collection is, inside the data folder.
 pub(crate) const COLLECTION: &str = "collection.json";
@@ -148,7 +149,10 @@ pub fn read(root: &Path) -> Result<Folder> {
     let lists = [COLLECTION, VOCABULARY, DISTRICTS, TRADITIONAL, READINGS, ERAS];
     let lists = lists.into_iter().filter(|name| root.join(name).exists()).map(str::to_owned);
     let cases = names(&root.join(CASES))?.into_iter().map(|name| format!("{CASES}/{name}"));
-    let all = lists.chain(cases).map(|name| {
+    let names: Vec<String> = lists.chain(cases).collect();
+    let n_files = names.len();
+    let all = names.into_iter().enumerate().map(|(at, name)| {
+        progress::say(Stage::Reading, at + 1, n_files);
         // Of what lies among the cases and is not read, the name is all that counts.
         let is_read = is_json(&name);
         let bytes = if is_read { bytes(&root.join(&name)) } else { Ok(Vec::new()) };

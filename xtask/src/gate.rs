@@ -236,8 +236,9 @@ impl Gate {
         let strictly = ["--all-targets", "--", "-D", "warnings"];
         self.cargo("clippy", &[&page[..], &strictly].concat())?;
         // Its command line is for a system with a disk.
-        let desk = ["-p", "anlan-author", "--lib", "--target", "wasm32-unknown-unknown"];
-        quietly(self.cargo("clippy", &[&desk[..], &["--", "-D", "warnings"]].concat()))
+        let desk = ["-p", "anlan-author", "--lib", "--no-default-features"];
+        let target = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
+        quietly(self.cargo("clippy", &[&desk[..], &target].concat()))
     }
 
     fn unit(&mut self) -> Result<String> {
