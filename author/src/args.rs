@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::release::Said;
 use crate::words::Lang;
 
 /// What there is to type.
@@ -34,6 +35,11 @@ anlan-author – 案览的编辑工具 / the writing desk of Anlan
   anlan-author diff OLD NEW [--format text|json] [--lang zh|en]
       两份数据有什么不同：新增、撤下、逐项改动；每份是数据文件夹或已发布的 collection.json
               / what differs between two collections, each a data folder or a published collection.json
+  anlan-author release OLD DATA --date DATE [--summary ZH --summary-en EN] [--reason ZH --reason-en EN]
+               [--lang zh|en]
+      把 DATA 与已发布的 OLD（数据文件夹或 collection.json）的不同记为 changes.json 的下一版；
+      不见了的案例写进 withdrawn.json，撤回的原因用 --reason 说明
+              / record what differs from what is published as the next version, and the cases that went
 ";
 
 /// What is asked for.
@@ -121,6 +127,17 @@ pub enum Verb {
         /// The language of the report.
         lang: Lang,
     },
+    /// Record the next version.
+    Release {
+        /// What is published: a data folder or a bundle.
+        old: PathBuf,
+        /// The data folder.
+        new: PathBuf,
+        /// What is said of the version.
+        said: Said,
+        /// The language of the report.
+        lang: Lang,
+    },
     /// Say what there is to type.
     Help,
 }
@@ -159,6 +176,9 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
     let verb = verb.to_str()?;
     if ["help", "--help", "-h"].contains(&verb) {
         return Some(Verb::Help);
+    }
+    if verb == "release" {
+        return release(rest);
     }
     let Typed { mut paths, data, out, xlsx, format, site, base, lang, keep_going } = sort(rest)?;
     if verb == "diff" {
@@ -216,6 +236,39 @@ pub fn parse(arguments: &[OsString]) -> Option<Verb> {
         "template" if lang.is_none() && !keep_going => Some(Verb::Template { data, out: out? }),
         _ => None,
     }
+}
+
+fn release(rest: &[OsString]) -> Option<Verb> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut said: [Option<String>; 6] = Default::default();
+    const OPTIONS: [&str; 6] =
+        ["--date", "--summary", "--summary-en", "--reason", "--reason-en", "--lang"];
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        match OPTIONS.iter().position(|own| argument.to_str() == Some(own)) {
+            Some(at) => said[at] = Some(rest.next()?.to_str()?.to_owned()),
+            None if argument.to_str().is_some_and(|own| own.starts_with("--")) => return None,
+            None => paths.push(argument.into()),
+        }
+    }
+    let [date, summary, summary_en, reason, reason_en, lang] = said;
+    let both = |zh: Option<String>, en: Option<String>| match (zh, en) {
+        (Some(zh), Some(en)) => Some(Some([zh, en])),
+        (None, None) => Some(None),
+        _ => None,
+    };
+    let [old, new] = <[PathBuf; 2]>::try_from(paths).ok()?;
+    let said = Said {
+        date: date?.parse().ok()?,
+        summary: both(summary, summary_en)?,
+        reason: both(reason, reason_en)?,
+    };
+    let lang = match lang.as_deref() {
+        None | Some("zh") => Lang::Zh,
+        Some("en") => Lang::En,
+        Some(_) => return None,
+    };
+    Some(Verb::Release { old, new, said, lang })
 }
 
 fn sort(arguments: &[OsString]) -> Option<Typed> {

@@ -1,13 +1,14 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
 //! characters, `pinyin.txt` with the readings of their characters, `eras.json` with the eras behind the
-//! timeline, in both scripts too, and `cases.html` for browsers that cannot run the engine; and into
+//! timeline and `about.json` with what became of the collection, in both scripts too, and `cases.html` for browsers that cannot run the engine; and into
 //! another folder, where that is asked for, the [`leaves`](crate::leaves). Nothing is made unless the
-//! engine accepts the collections and the eras.
+//! engine accepts the collections, the eras and that.
 //!
 //! [`make`] makes the files, [`build`] writes them.
 
 use std::path::{Path, PathBuf};
 
+use anlan_engine::about::{self, About};
 use anlan_engine::case::{Case, Source};
 use anlan_engine::check::Grade;
 use anlan_engine::collection::Collection;
@@ -148,6 +149,8 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
         traditional.cases(&cases)?,
     );
     let traditional_eras = traditional.eras(&checked.eras)?;
+    let about = About { changes: checked.changes.clone(), withdrawn: checked.withdrawn.clone() };
+    let own_about = traditional.about(&about)?;
     let bundle = Bundle { format: FORMAT, vocabulary, districts, variants: "", cases: &cases };
     let traditional = Bundle {
         vocabulary: &own_vocabulary,
@@ -163,10 +166,10 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
     // Readings are looked up in folded text, which is Simplified in both.
     let pinyin = readings::table(&text, &checked.readings.clone().unwrap_or_default());
     let has_leaves = matches!(leaves, Leaves::At(_));
-    let page = plain::page(vocabulary, districts, &cases, has_leaves);
+    let page = plain::page(vocabulary, districts, &cases, &about.withdrawn, has_leaves);
     let leaves = match leaves {
         Leaves::No => Vec::new(),
-        Leaves::At(base) => leaves::files(&loaded, &own_loaded, base)?,
+        Leaves::At(base) => leaves::files([(&loaded, &about), (&own_loaded, &own_about)], base)?,
     };
     let data = [
         ("collection.json", simplified),
@@ -174,6 +177,8 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
         ("pinyin.txt", pinyin.into_bytes()),
         ("eras.json", eras(&checked.eras)?),
         ("eras.zh-Hant.json", eras(&traditional_eras)?),
+        ("about.json", history(&about)?),
+        ("about.zh-Hant.json", history(&own_about)?),
         ("cases.html", page.into_bytes()),
     ];
     Ok(Some(Made {
@@ -208,6 +213,14 @@ fn eras(eras: &[Era]) -> Result<Vec<u8>> {
     let bytes = serde_json::to_vec(&list).context("cannot write the eras as JSON")?;
     let read = anlan_engine::eras::read(&bytes);
     ensure!(read.as_deref() == Some(eras), "the engine does not read the eras back");
+    Ok(bytes)
+}
+
+/// The bytes of what became of the collection, which the engine has read back.
+fn history(own: &About) -> Result<Vec<u8>> {
+    let bytes = serde_json::to_vec(own).context("cannot write the versions as JSON")?;
+    let read = about::read(&bytes);
+    ensure!(read.as_ref() == Some(own), "the engine does not read the versions back");
     Ok(bytes)
 }
 

@@ -222,6 +222,18 @@ pub enum ListFault {
     NoSyllable,
     /// A syllable, but none that the dictionary gives this character.
     OtherReading(char),
+    /// A case has the id of one that was withdrawn: the file of the case.
+    StillThere(String),
+    /// No case has this id.
+    NoCase,
+    /// No case has this id, and none that was withdrawn had it.
+    NeverThere,
+    /// A case that was withdrawn is not said to be so.
+    NotWithdrawn,
+    /// Not the version that follows the one before.
+    OtherVersion,
+    /// Earlier than the version before it: when that was made.
+    BeforeVersion(PartialDate),
 }
 
 /// An override of the Traditional text.

@@ -3,11 +3,12 @@
 //! collection for whoever does not run the program, and each leads to the same place in it.
 //!
 //! [`Leaf`] is which page, [`Sheet`] what it is written from. [`frame`] is what stands around every
-//! leaf; [`case`], [`subject`] and [`index`] are what stands in it; [`linked`] says the same as data;
+//! leaf; [`case`], [`gone`], [`subject`] and [`index`] are what stands in it; [`linked`] says the same as data;
 //! [`feed`] and [`crawl`] are the files beside them.
 
 use std::collections::BTreeSet;
 
+use anlan_engine::about::About;
 use anlan_engine::case::{Case, District};
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::facet::{BucketId, BucketName, Facet};
@@ -21,6 +22,7 @@ mod case;
 mod crawl;
 mod feed;
 mod frame;
+mod gone;
 mod index;
 mod linked;
 mod subject;
@@ -33,18 +35,24 @@ use words::Words;
 /// A file of the site: its path from the site's folder, and its text.
 pub(crate) type File = (String, String);
 
-/// Every file of the leaves. The collections are the same in [`Locale::Hans`] and in [`Locale::Hant`].
+/// Every file of the leaves. The collections, and what became of them, are the same in [`Locale::Hans`] and
+/// in [`Locale::Hant`]. A case that was withdrawn keeps a page, which no list leads to.
 ///
 /// # Errors
 /// Where the name of something could not be the name of a file.
 pub(crate) fn files(
-    simplified: &Collection,
-    traditional: &Collection,
+    [simplified, traditional]: [(&Collection, &About); 2],
     base: Option<&Base>,
 ) -> Result<Vec<File>> {
-    check_names(simplified)?;
+    check_names(simplified.0)?;
     let mut files = Vec::new();
-    for (locale, collection) in [(Locale::Hans, simplified), (Locale::Hant, traditional)] {
+    let mut tombstones = Vec::new();
+    for (locale, (collection, about)) in [(Locale::Hans, simplified), (Locale::Hant, traditional)] {
+        for own in &about.withdrawn {
+            let leaf = Leaf::Case(&own.id);
+            let sheet = Sheet { collection, locale, base, leaf };
+            tombstones.push((leaf.path(locale), gone::leaf(&sheet, own)));
+        }
         for leaf in leaves(collection) {
             let sheet = Sheet { collection, locale, base, leaf };
             let path = leaf.path(locale);
@@ -55,11 +63,12 @@ pub(crate) fn files(
     }
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let beside = [
-        Some(feed::file(simplified, base)),
+        Some(feed::file(simplified.0, base)),
         base.map(|base| crawl::sitemap(&paths, base)),
         Some(crawl::robots(base)),
     ];
     files.extend(beside.into_iter().flatten());
+    files.extend(tombstones);
     Ok(files)
 }
 

@@ -3,12 +3,13 @@
 //!
 //! In reading order: [`args`] is what a person types; [`files`] reads the data folder and
 //! [`document`] its files; [`check`] finds everything wrong with them, with the rules in
-//! [`structure`], [`unseen`], [`writing`], [`provenance`], [`lists`], [`readings`] and [`eras`], as
+//! [`structure`], [`unseen`], [`writing`], [`provenance`], [`lists`], [`readings`], [`eras`] and [`history`], as
 //! [`complaint`]s that [`report`] puts into [`words`]; [`bundle`], [`readings`] and [`plain`] make the
 //! files for the page, in both scripts with [`script`] and [`traditional`], [`leaves`] the pages that are
 //! read without it, [`schema`] the schemas for editing programs, and [`export`] the tables for other
 //! engines. [`import`] takes spreadsheets in, and [`workbook`] writes them; [`draft`] makes a
-//! case of an article; [`difference`] says what changed.
+//! case of an article; [`difference`] says what changed, and [`release`]
+//! makes a version of it.
 //!
 //! Only [`files`] and `disk` meet a disk. Every verb has a function that works on names and bytes, for
 //! where there is none: it is checked for WebAssembly.
@@ -38,6 +39,7 @@ mod eras;
 pub mod export;
 mod field;
 pub mod files;
+mod history;
 pub mod import;
 pub mod leaves;
 mod lines;
@@ -45,6 +47,7 @@ mod lists;
 pub mod plain;
 mod provenance;
 pub mod readings;
+pub mod release;
 pub mod report;
 pub mod schema;
 pub mod script;
@@ -118,6 +121,9 @@ pub fn run(arguments: &[OsString], said: &mut impl Write) -> Result<Ending> {
                 Format::Text | Format::Csv => difference::report::report(&difference, lang),
             };
             (text, Ending::Done)
+        }
+        Some(Verb::Release { old, new, said, lang }) => {
+            (release::release(&old, &new, &said, lang)?, Ending::Done)
         }
         None => (args::USAGE.to_owned(), Ending::Usage),
     };

@@ -1,6 +1,7 @@
 //! The page of plain HTML with every case on it: for browsers without WebAssembly, for screen
 //! readers and printers, and for whoever prefers text.
 
+use anlan_engine::about::Withdrawn;
 use anlan_engine::case::{
     Case, District, Figure, Honour, Qualifier, Series, Source, Term, Vocabulary,
 };
@@ -12,11 +13,13 @@ use serde::Serialize;
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The whole page. Addresses that may not be linked must have been left out of the cases. With
-/// `has_leaves` it leads to the pages of single cases, which lie beside its folder.
+/// `has_leaves` it leads to the pages of single cases, which lie beside its folder. Of the cases that were
+/// withdrawn it says so, where a link to one ends.
 pub fn page(
     vocabulary: &Vocabulary,
     districts: &[District],
     cases: &[Case],
+    withdrawn: &[Withdrawn],
     has_leaves: bool,
 ) -> String {
     let sections: Vec<Section<'_>> =
@@ -47,6 +50,7 @@ pub fn page(
                             (article(case, section.place, &book))
                         }
                     }
+                    (gone(withdrawn, cases))
                 }
                 (closing())
             }
@@ -80,6 +84,25 @@ impl<'a> Section<'a> {
     /// With an underscore, which no id of a case has.
     fn anchor(&self) -> String {
         format!("district_{}", self.place.code)
+    }
+}
+
+/// The cases that were withdrawn.
+fn gone(withdrawn: &[Withdrawn], cases: &[Case]) -> Markup {
+    html! {
+        @if !withdrawn.is_empty() {
+            h2 id="withdrawn_" { "已撤回的案例" }
+            @for own in withdrawn {
+                article id=(own.id) {
+                    h3 { (own.title) }
+                    p { (date_zh(own.date)) "撤回。" (own.reason) }
+                    @let successor = cases.iter().find(|case| Some(&case.id) == own.successor.as_ref());
+                    @if let Some(case) = successor {
+                        p { "现在请看：" a href=(format!("#{}", case.id)) { (case.title) } }
+                    }
+                }
+            }
+        }
     }
 }
 
