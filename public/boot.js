@@ -166,6 +166,19 @@ if (mode) {
 }
 if (mode === "kiosk") import(at("kiosk.js"));
 
+// A link to a case that was withdrawn leads to what is said of it. The program would only leave it out of
+// the address, as whatever it does not know.
+const asked = new URLSearchParams(location.search);
+const wanted = asked.get("case");
+const withdrawn = wanted && fetch(at("data/about.json")).then((answer) => answer.json()).catch(() => {});
+const mourn = async () => {
+  if (!(await withdrawn)?.withdrawn?.some(({ id }) => id === wanted)) return;
+  asked.delete("case");
+  asked.set("view", `withdrawn:${wanted}`);
+  history.replaceState(null, "", `?${asked}`);
+  dispatchEvent(new Event("popstate"));
+};
+
 if (typeof WebAssembly !== "object") {
   plain();
 } else {
@@ -200,6 +213,7 @@ if (typeof WebAssembly !== "object") {
   const asks = (part) => new URLSearchParams(location.search).has(part);
   const follow = () => (mode || ["q", "view", "compare"].some(asks)) && fetchAnnex();
   follow();
+  mourn();
   for (const kind of ["address", "popstate"]) addEventListener(kind, follow);
   addEventListener("focusin", ({ target }) => target.id === "search" && fetchAnnex());
 }

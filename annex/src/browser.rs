@@ -1,5 +1,6 @@
 //! Everything of the browser that the annex touches and the page does not.
 
+pub mod about;
 pub mod article;
 pub mod download;
 pub mod eras;

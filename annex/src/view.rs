@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "the props of a component are named after what they are")]
 
+pub mod about;
 pub mod aloud;
 pub mod districts;
 pub mod figures;

@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use anlan_engine::date::PartialDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{
     Arg, ArgAction, Args as Group, Command, CommandFactory as _, FromArgMatches as _, Parser,
@@ -166,6 +167,31 @@ pub enum Verb {
         /// text 给人看（默认），json 给程序 / text for people (where nothing is said), json for programs
         #[arg(long, value_parser = format(&["text", "json"]), default_value = "text", value_name = "FORMAT", hide_default_value = true, hide_possible_values = true)]
         format: Format,
+    },
+    /// 把数据与已发布的不同记为 changes.json 的下一版；不见了的案例写进 withdrawn.json / record what differs from
+    /// what is published as the next version, and the cases that went
+    Release {
+        /// 已发布的：数据文件夹，或 collection.json / what is published: a data folder or a collection.json
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// 数据文件夹 / the data folder
+        #[arg(value_name = "DATA")]
+        new: PathBuf,
+        /// 这一版的日期 / the day of the version
+        #[arg(long, value_name = "DATE")]
+        date: PartialDate,
+        /// 这一版说明 / what is new, in Chinese
+        #[arg(long, value_name = "ZH", requires = "summary_en")]
+        summary: Option<String>,
+        /// 这一版的英文说明 / the same in English
+        #[arg(long, value_name = "EN", requires = "summary")]
+        summary_en: Option<String>,
+        /// 撤回的原因 / why cases were withdrawn, in Chinese
+        #[arg(long, value_name = "ZH", requires = "reason_en")]
+        reason: Option<String>,
+        /// 撤回的英文原因 / the same in English
+        #[arg(long, value_name = "EN", requires = "reason")]
+        reason_en: Option<String>,
     },
     /// 写出命令行补全脚本 / write the completions for a shell
     Completions {

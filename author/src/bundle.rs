@@ -1,14 +1,15 @@
 //! The files that the page loads: `collection.json` for the engine, the same in Traditional
 //! characters where those are offered, `pinyin.txt` with the readings of their characters, `eras.json` with
-//! the eras behind the timeline, in both scripts too, `cases.html` for browsers that cannot run the engine,
-//! and `desk.json`, the [`ground`] of the editors' desk; and into another folder, where that is asked for,
-//! the [`leaves`](crate::leaves). Nothing is made unless the
-//! engine accepts the collections and the eras.
+//! the eras behind the timeline and `about.json` with what became of the collection, in both scripts too,
+//! `cases.html` for browsers that cannot run the engine, and `desk.json`, the [`ground`] of the editors'
+//! desk; and into another folder, where that is asked for, the [`leaves`](crate::leaves). Nothing is made
+//! unless the engine accepts the collections, the eras and that.
 //!
 //! [`make`] makes the files, [`build`] writes them.
 
 use std::path::{Path, PathBuf};
 
+use anlan_engine::about::{self, About};
 use anlan_engine::case::{Case, District, Source, Vocabulary};
 use anlan_engine::check::Grade;
 use anlan_engine::collection::Collection;
@@ -152,9 +153,10 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
     }
     own::adopt(identity.text());
     let cases = without_hidden_addresses(&checked.cases);
+    let about = About { changes: checked.changes.clone(), withdrawn: checked.withdrawn.clone() };
     let bundle = Bundle { format: FORMAT, vocabulary, districts, variants: "", cases: &cases };
     let text = json(&bundle)?;
-    let traditional = identity.has_traditional().then(|| in_traditional(checked, &bundle));
+    let traditional = identity.has_traditional().then(|| in_traditional(checked, &bundle, &about));
     let traditional = traditional.transpose()?;
     // One table for both: a query finds the same cases in either script.
     let variants = match (&traditional, identity.is_english()) {
@@ -165,16 +167,17 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
     let (bytes, loaded) = collection(&Bundle { variants: &variants, ..bundle })?;
     let traditional = traditional.map(|own| {
         let (bytes, loaded) = collection(&Bundle { variants: &variants, ..own.bundle() })?;
-        anyhow::Ok((bytes, loaded, eras(&own.eras)?))
+        anyhow::Ok((bytes, loaded, own))
     });
     let traditional = traditional.transpose()?;
     // Readings are looked up in folded text, which is Simplified in both.
     let pinyin = readings::table(&text, &checked.readings.clone().unwrap_or_default());
     let own_eras = eras(&checked.eras)?;
-    let page =
-        plain::page(identity, vocabulary, districts, &cases, matches!(leaves, Leaves::At(_)));
-    let mut collections = vec![(identity.scripts()[0], &loaded)];
-    collections.extend(traditional.iter().map(|(_, loaded, _)| (Locale::Hant, loaded)));
+    let has_leaves = matches!(leaves, Leaves::At(_));
+    let page = plain::page(identity, vocabulary, districts, &cases, &about.withdrawn, has_leaves);
+    let mut collections = vec![(identity.scripts()[0], &loaded, &about)];
+    let in_traditional = traditional.iter();
+    collections.extend(in_traditional.map(|(_, loaded, own)| (Locale::Hant, loaded, &own.about)));
     let leaves = match leaves {
         Leaves::No => Vec::new(),
         Leaves::At(base) => leaves::files(identity, &collections, base)?,
@@ -183,11 +186,16 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
         ("collection.json", bytes),
         ("pinyin.txt", pinyin.into_bytes()),
         ("eras.json", own_eras),
+        ("about.json", history(&about)?),
         ("cases.html", page.into_bytes()),
         (ground::NAME, ground::ground(checked)?),
     ];
-    if let Some((bytes, _, eras)) = traditional {
-        data.extend([("collection.zh-Hant.json", bytes), ("eras.zh-Hant.json", eras)]);
+    if let Some((bytes, _, own)) = traditional {
+        data.extend([
+            ("collection.zh-Hant.json", bytes),
+            ("eras.zh-Hant.json", eras(&own.eras)?),
+            ("about.zh-Hant.json", history(&own.about)?),
+        ]);
     }
     Ok(Some(Made {
         data: data.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect(),
@@ -197,12 +205,13 @@ pub fn make(checked: &Checked, leaves: Leaves<'_>, keep_going: bool) -> Result<O
     }))
 }
 
-/// What stands in the bundle of Traditional characters, and behind its timeline.
+/// What stands in the bundle of Traditional characters, and beside it.
 struct InTraditional {
     vocabulary: Vocabulary,
     districts: Vec<District>,
     cases: Vec<Case>,
     eras: Vec<Era>,
+    about: About,
 }
 
 impl InTraditional {
@@ -212,13 +221,14 @@ impl InTraditional {
     }
 }
 
-fn in_traditional(checked: &Checked, bundle: &Bundle<'_>) -> Result<InTraditional> {
+fn in_traditional(checked: &Checked, bundle: &Bundle<'_>, about: &About) -> Result<InTraditional> {
     let traditional = Traditional::new(checked.script, &checked.overrides, bundle.districts);
     Ok(InTraditional {
         vocabulary: traditional.vocabulary(bundle.vocabulary)?,
         districts: traditional.districts(bundle.districts)?,
         cases: traditional.cases(bundle.cases)?,
         eras: traditional.eras(&checked.eras)?,
+        about: traditional.about(about)?,
     })
 }
 
@@ -246,6 +256,14 @@ fn eras(eras: &[Era]) -> Result<Vec<u8>> {
     let bytes = serde_json::to_vec(&list).context("cannot write the eras as JSON")?;
     let read = anlan_engine::eras::read(&bytes);
     ensure!(read.as_deref() == Some(eras), "the engine does not read the eras back");
+    Ok(bytes)
+}
+
+/// The bytes of what became of the collection, which the engine has read back.
+fn history(own: &About) -> Result<Vec<u8>> {
+    let bytes = serde_json::to_vec(own).context("cannot write the versions as JSON")?;
+    let read = about::read(&bytes);
+    ensure!(read.as_ref() == Some(own), "the engine does not read the versions back");
     Ok(bytes)
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use anlan_engine::about::{Change, ChangeList, Withdrawn, WithdrawnList};
 use anlan_engine::case::{Case, District, Districts, Vocabulary};
 use anlan_engine::check::{Grade, Known, List, Reason, check_case};
 use anlan_engine::date::PartialDate;
@@ -18,6 +19,7 @@ use crate::document::Document;
 use crate::english;
 use crate::eras;
 use crate::files::{self, CASES, Folder, Page};
+use crate::history;
 use crate::lists;
 use crate::progress::{self, Stage};
 use crate::provenance;
@@ -55,6 +57,10 @@ pub struct Checked {
     pub eras: Vec<Era>,
     /// The text of each file that can be read, by its path inside the data folder.
     pub texts: BTreeMap<String, String>,
+    /// The cases that were withdrawn; none where there is no such file or it cannot be read.
+    pub withdrawn: Vec<Withdrawn>,
+    /// The versions of the collection; none where there is no such file or it cannot be read.
+    pub changes: Vec<Change>,
 }
 
 impl Checked {
@@ -113,6 +119,7 @@ pub fn check_folder(folder: &Folder) -> Result<Checked> {
         folder.cases.iter().filter_map(|page| Document::open(page, &mut desk.complaints)).collect();
     let mut cases = desk.cases(&documents, vocabulary.as_ref(), districts.as_deref())?;
     desk.together(&documents);
+    let (withdrawn, changes) = desk.history(folder, &documents)?;
     if let (Some(document), Some(vocabulary)) = (&words, &vocabulary) {
         desk.unused(document, vocabulary, &documents);
     }
@@ -139,6 +146,8 @@ pub fn check_folder(folder: &Folder) -> Result<Checked> {
         readings,
         eras: eras.map_or_else(Vec::new, |list| list.eras),
         texts: folder.texts(),
+        withdrawn,
+        changes,
     })
 }
 
@@ -319,6 +328,35 @@ impl Desk {
             let same = same.map(|fault| Finding::must("id", fault).value(id));
             self.say(document, [name].into_iter().chain(same).collect());
         }
+    }
+
+    /// Checks what became of the collection against the cases as they stand in their files, so that one
+    /// that is wrong elsewhere counts too.
+    fn history(
+        &mut self,
+        folder: &Folder,
+        cases: &[Document<'_>],
+    ) -> Result<(Vec<Withdrawn>, Vec<Change>)> {
+        let gone = folder.withdrawn.as_ref();
+        let gone = gone.and_then(|page| Document::open(page, &mut self.complaints));
+        let versions = folder.changes.as_ref();
+        let versions = versions.and_then(|page| Document::open(page, &mut self.complaints));
+        let known: BTreeMap<&str, &str> =
+            cases.iter().map(|case| (case.id(), case.page.name.as_str())).collect();
+        let withdrawn = self.list(gone.as_ref(), schema::of_withdrawn(), |list, _| {
+            let WithdrawnList { withdrawn, .. } = list;
+            history::withdrawn(withdrawn, &known)
+        })?;
+        // As they stand in the file: an entry that is wrong elsewhere counts too.
+        let entries = gone.as_ref().and_then(|own| own.value["withdrawn"].as_array());
+        let ids: Vec<&str> =
+            entries.into_iter().flatten().filter_map(|own| own["id"].as_str()).collect();
+        let changes = self.list(versions.as_ref(), schema::of_changes(), |list, _| {
+            let ChangeList { changes, .. } = list;
+            history::changes(changes, &known, &ids)
+        })?;
+        let withdrawn = withdrawn.map_or_else(Vec::new, |list| list.withdrawn);
+        Ok((withdrawn, changes.map_or_else(Vec::new, |list| list.changes)))
     }
 
     fn unused(&mut self, document: &Document<'_>, vocabulary: &Vocabulary, cases: &[Document<'_>]) {

@@ -13,9 +13,10 @@ use crate::check::check;
 use crate::difference::Difference;
 use crate::leaves::Base;
 use crate::progress;
+use crate::release::Said;
 use crate::report::Report;
 use crate::words::Lang;
-use crate::{bundle, difference, draft, export, import, new, schema, workbook};
+use crate::{bundle, difference, draft, export, import, new, release, schema, workbook};
 
 mod terminal;
 
@@ -121,6 +122,12 @@ fn verb(verb: Verb, lang: Lang) -> Result<(Vec<u8>, Ending)> {
                 Format::Text | Format::Csv => difference::report::report(&difference, lang),
             };
             (text, Ending::Done)
+        }
+        Verb::Release { old, new, date, summary, summary_en, reason, reason_en } => {
+            let summary = summary.zip(summary_en).map(<[String; 2]>::from);
+            let reason = reason.zip(reason_en).map(<[String; 2]>::from);
+            let said = Said { date, summary, reason };
+            (release::release(&old, &new, &said, lang)?, Ending::Done)
         }
         Verb::Completions { shell } => return Ok((args::completions(shell), Ending::Done)),
         // Understood by `args::parse`, which shows what was asked for.

@@ -228,6 +228,18 @@ pub enum ListFault {
     OnlyEnglish,
     /// A colour that cannot be read: the contrast that it has, and the token of the ground.
     Contrast(String, &'static str),
+    /// A case has the id of one that was withdrawn: the file of the case.
+    StillThere(String),
+    /// No case has this id.
+    NoCase,
+    /// No case has this id, and none that was withdrawn had it.
+    NeverThere,
+    /// A case that was withdrawn is not said to be so.
+    NotWithdrawn,
+    /// Not the version that follows the one before.
+    OtherVersion,
+    /// Earlier than the version before it: when that was made.
+    BeforeVersion(PartialDate),
 }
 
 /// An override of the Traditional text.

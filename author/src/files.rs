@@ -24,6 +24,10 @@ pub(crate) const TRADITIONAL: &str = "traditional.json";
 pub(crate) const READINGS: &str = "readings.json";
 /// The eras behind the timeline, inside the data folder.
 pub(crate) const ERAS: &str = "eras.json";
+/// The cases that were withdrawn, inside the data folder.
+pub(crate) const WITHDRAWN: &str = "withdrawn.json";
+/// The versions of the collection, inside the data folder.
+pub(crate) const CHANGES: &str = "changes.json";
 /// The folder of the cases, inside the data folder.
 pub const CASES: &str = "cases";
 
@@ -38,6 +42,10 @@ pub struct Folder {
     pub(crate) readings: Page,
     /// Where there is such a file: a timeline may do without.
     pub(crate) eras: Option<Page>,
+    /// Where there is such a file: nothing may have been withdrawn yet.
+    pub(crate) withdrawn: Option<Page>,
+    /// Where there is such a file: nothing may have been published yet.
+    pub(crate) changes: Option<Page>,
     /// In the order of their names.
     pub(crate) cases: Vec<Page>,
     /// What lies among the cases and is not read.
@@ -105,7 +113,8 @@ impl Folder {
     /// The text of each file that can be read, by its path.
     pub(crate) fn texts(&self) -> BTreeMap<String, String> {
         let lists = [&self.collection, &self.vocabulary, &self.districts, &self.readings];
-        let all = lists.into_iter().chain(&self.traditional).chain(&self.eras).chain(&self.cases);
+        let all = lists.into_iter().chain(&self.traditional).chain(&self.eras);
+        let all = all.chain(&self.withdrawn).chain(&self.changes).chain(&self.cases);
         all.filter_map(|page| Some((page.name.clone(), page.text.clone().ok()?))).collect()
     }
 
@@ -116,7 +125,7 @@ impl Folder {
             let bytes = all.remove(name).unwrap_or(Err(FileFault::Missing));
             Page::of(name.to_owned(), bytes)
         });
-        let [traditional, eras] = [TRADITIONAL, ERAS]
+        let [traditional, eras, withdrawn, changes] = [TRADITIONAL, ERAS, WITHDRAWN, CHANGES]
             .map(|name| all.remove(name).map(|bytes| Page::of(name.to_owned(), bytes)));
         let (mut cases, mut strays) = (Vec::new(), Vec::new());
         for (path, bytes) in all {
@@ -127,7 +136,18 @@ impl Folder {
                 strays.push(path);
             }
         }
-        Folder { collection, vocabulary, districts, traditional, readings, eras, cases, strays }
+        Folder {
+            collection,
+            vocabulary,
+            districts,
+            traditional,
+            readings,
+            eras,
+            withdrawn,
+            changes,
+            cases,
+            strays,
+        }
     }
 }
 
@@ -146,7 +166,8 @@ fn is_json(name: &str) -> bool {
 /// Where there is no such folder.
 pub fn read(root: &Path) -> Result<Folder> {
     fs::read_dir(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
-    let lists = [COLLECTION, VOCABULARY, DISTRICTS, TRADITIONAL, READINGS, ERAS];
+    let lists =
+        [COLLECTION, VOCABULARY, DISTRICTS, TRADITIONAL, READINGS, ERAS, WITHDRAWN, CHANGES];
     let lists = lists.into_iter().filter(|name| root.join(name).exists()).map(str::to_owned);
     let cases = names(&root.join(CASES))?.into_iter().map(|name| format!("{CASES}/{name}"));
     let names: Vec<String> = lists.chain(cases).collect();
@@ -195,7 +216,7 @@ mod tests {
 
     fn pages(folder: &Folder) -> Vec<(&str, &Result<String, FileFault>, bool)> {
         let lists = [&folder.collection, &folder.vocabulary, &folder.districts, &folder.readings];
-        let optional = folder.traditional.iter().chain(&folder.eras);
+        let optional = folder.traditional.iter().chain(&folder.eras).chain(&folder.changes);
         let all = lists.into_iter().chain(optional).chain(&folder.cases);
         all.map(|page| (page.name.as_str(), &page.text, page.has_mark)).collect()
     }
@@ -203,10 +224,11 @@ mod tests {
     #[test]
     fn a_folder_of_bytes_is_the_one_that_would_be_read_from_a_disk() {
         let large = vec![b' '; LARGEST];
-        let files: [(&str, &[u8]); 11] = [
+        let files: [(&str, &[u8]); 12] = [
             ("vocabulary.json", b"\xef\xbb\xbf{}"),
             ("districts.json", b"\xff"),
             ("eras.json", b"[]"),
+            ("changes.json", b"\xff"),
             ("README.md", b"beside"),
             ("cases/b.json", b"{}"),
             ("cases/a.json", b"\xfe"),
@@ -231,6 +253,7 @@ mod tests {
             ("districts.json", Err(FileFault::NotUtf8), false),
             ("readings.json", Err(FileFault::Missing), false),
             ("eras.json", Ok("[]".to_owned()), false),
+            ("changes.json", Err(FileFault::NotUtf8), false),
             ("cases/a.json", Err(FileFault::NotUtf8), false),
             ("cases/b.json", Ok("{}".to_owned()), false),
             ("cases/folder.json", Err(FileFault::Folder), false),

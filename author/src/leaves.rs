@@ -3,11 +3,12 @@
 //! collection for whoever does not run the program, and each leads to the same place in it.
 //!
 //! [`Leaf`] is which page, [`Sheet`] what it is written from. [`frame`] is what stands around every
-//! leaf; [`case`], [`subject`] and [`index`] are what stands in it; [`linked`] says the same as data;
+//! leaf; [`case`], [`gone`], [`subject`] and [`index`] are what stands in it; [`linked`] says the same as data;
 //! [`feed`] and [`crawl`] are the files beside them.
 
 use std::collections::BTreeSet;
 
+use anlan_engine::about::About;
 use anlan_engine::case::{Case, District};
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::facet::{BucketId, BucketName, Facet};
@@ -21,6 +22,7 @@ mod case;
 mod crawl;
 mod feed;
 mod frame;
+mod gone;
 mod index;
 mod linked;
 mod subject;
@@ -34,20 +36,27 @@ use words::Words;
 /// A file of the site: its path from the site's folder, and its text.
 pub(crate) type File = (String, String);
 
-/// Every file of the leaves. The collections are the same, each in its language or script; the first of
-/// them is the one that a name without an ending of its own leads to.
+/// Every file of the leaves. The collections, and what became of them, are the same, each in its language or
+/// script; the first of them is the one that a name without an ending of its own leads to. A case that was
+/// withdrawn keeps a page, which no list leads to.
 ///
 /// # Errors
 /// Where the name of something could not be the name of a file.
 pub(crate) fn files(
     identity: &Identity,
-    collections: &[(Locale, &Collection)],
+    collections: &[(Locale, &Collection, &About)],
     base: Option<&Base>,
 ) -> Result<Vec<File>> {
-    let &(first, collection) = collections.first().context("there is no collection")?;
+    let &(first, collection, _) = collections.first().context("there is no collection")?;
     check_names(collection)?;
     let mut files = Vec::new();
-    for &(locale, collection) in collections {
+    let mut tombstones = Vec::new();
+    for &(locale, collection, about) in collections {
+        for own in &about.withdrawn {
+            let leaf = Leaf::Case(&own.id);
+            let sheet = Sheet { identity, collection, locale, base, leaf };
+            tombstones.push((leaf.path(locale), gone::leaf(&sheet, own)));
+        }
         for leaf in leaves(collection) {
             let sheet = Sheet { identity, collection, locale, base, leaf };
             let path = leaf.path(locale);
@@ -63,6 +72,7 @@ pub(crate) fn files(
         Some(crawl::robots(base)),
     ];
     files.extend(beside.into_iter().flatten());
+    files.extend(tombstones);
     Ok(files)
 }
 

@@ -1,6 +1,7 @@
 //! The page of plain HTML with every case on it: for browsers without WebAssembly, for screen
 //! readers and printers, and for whoever prefers text.
 
+use anlan_engine::about::Withdrawn;
 use anlan_engine::case::{Case, District, Figure, Honour, Series, Source, Term, Vocabulary};
 use anlan_pages::words::Locale;
 use maud::{DOCTYPE, Markup, html};
@@ -15,12 +16,14 @@ use words::Words;
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The whole page. Addresses that may not be linked must have been left out of the cases. With
-/// `has_leaves` it leads to the pages of single cases, which lie beside its folder.
+/// `has_leaves` it leads to the pages of single cases, which lie beside its folder. Of the cases that were
+/// withdrawn it says so, where a link to one ends.
 pub fn page(
     identity: &Identity,
     vocabulary: &Vocabulary,
     districts: &[District],
     cases: &[Case],
+    withdrawn: &[Withdrawn],
     has_leaves: bool,
 ) -> String {
     let words = if identity.is_english() { &words::EN } else { &words::ZH };
@@ -53,6 +56,7 @@ pub fn page(
                             (article(case, section.place, &book))
                         }
                     }
+                    (gone(words, withdrawn, cases))
                 }
                 (closing(words))
             }
@@ -87,6 +91,29 @@ impl<'a> Section<'a> {
     /// With an underscore, which no id of a case has.
     fn anchor(&self) -> String {
         format!("district_{}", self.place.code)
+    }
+}
+
+/// The cases that were withdrawn.
+fn gone(words: &Words, withdrawn: &[Withdrawn], cases: &[Case]) -> Markup {
+    html! {
+        @if !withdrawn.is_empty() {
+            h2 id="withdrawn_" { (words.withdrawn) }
+            @for own in withdrawn {
+                @let is_english = words.locale == Locale::En;
+                article id=(own.id) {
+                    h3 { (if is_english { &own.title_en } else { &own.title }) }
+                    p {
+                        ((words.withdrawn_on)(&words.day(own.date)))
+                        " " (if is_english { &own.reason_en } else { &own.reason })
+                    }
+                    @let successor = cases.iter().find(|case| Some(&case.id) == own.successor.as_ref());
+                    @if let Some(case) = successor {
+                        p { (words.successor) " " a href=(format!("#{}", case.id)) { (case.title) } }
+                    }
+                }
+            }
+        }
     }
 }
 

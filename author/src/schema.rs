@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use anlan_engine::about::{ChangeList, WithdrawnList};
 use anlan_engine::case::{Case, District, Districts, Term, Vocabulary};
 use anlan_engine::date::PartialDate;
 use anlan_engine::eras::EraList;
@@ -138,6 +139,28 @@ pub(crate) fn of_eras() -> Value {
     schema
 }
 
+/// The schema of `withdrawn.json`.
+pub(crate) fn of_withdrawn() -> Value {
+    let mut schema = model::<WithdrawnList>();
+    for key in ["id", "successor"] {
+        let place = format!("/properties/withdrawn/items/properties/{key}");
+        put(&mut schema, &place, json!({ "pattern": ID }));
+    }
+    schema
+}
+
+/// The schema of `changes.json`.
+pub(crate) fn of_changes() -> Value {
+    let mut schema = model::<ChangeList>();
+    for key in ["added", "changed", "withdrawn"] {
+        let place = format!("/properties/changes/items/properties/{key}");
+        put(&mut schema, &place, json!({ "uniqueItems": true }));
+        put(&mut schema, &format!("{place}/items"), json!({ "pattern": ID }));
+    }
+    put(&mut schema, "/properties/changes/items/properties/version", json!({ "minimum": 1 }));
+    schema
+}
+
 /// The tables of a package as its description has them, one a line: what the page describes the same
 /// tables with.
 fn of_tables(vocabulary: &Vocabulary, districts: &[District]) -> String {
@@ -178,6 +201,8 @@ pub fn texts(
         ("traditional.schema.json", of_traditional()),
         ("readings.schema.json", of_readings()),
         ("eras.schema.json", own(of_eras())),
+        ("withdrawn.schema.json", of_withdrawn()),
+        ("changes.schema.json", of_changes()),
     ];
     let texts = schemas.into_iter().map(|(name, schema)| (name, format!("{schema:#}\n")));
     texts.chain([("tables.json", of_tables(vocabulary, districts))]).collect()
@@ -364,6 +389,10 @@ mod tests {
             (of_collection(), "/properties/home/pattern"),
             (of_eras(), "/properties/eras/items/properties/id/pattern"),
             (of_eras(), "/properties/eras/items/properties/from/format"),
+            (of_withdrawn(), "/properties/withdrawn/items/properties/id/pattern"),
+            (of_withdrawn(), "/properties/withdrawn/items/properties/successor/pattern"),
+            (of_changes(), "/properties/changes/items/properties/added/items/pattern"),
+            (of_changes(), "/properties/changes/items/properties/date/format"),
         ] {
             assert!(schema.pointer(place).is_some(), "{place}");
         }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use anlan_engine::about::About;
 use anlan_engine::case::{Case, District, Vocabulary};
 use anlan_engine::check::nearest;
 use anlan_engine::eras::Era;
@@ -182,6 +183,14 @@ impl<'a> Traditional<'a> {
     /// Where one is not the same era any more.
     pub fn eras(&self, eras: &[Era]) -> Result<Vec<Era>> {
         eras.iter().map(|era| self.record(era, None)).collect()
+    }
+
+    /// What became of the collection, in Traditional characters.
+    ///
+    /// # Errors
+    /// Where it is not the same any more.
+    pub fn about(&self, about: &About) -> Result<About> {
+        self.record(about, None)
     }
 
     fn record<T: Serialize + DeserializeOwned>(

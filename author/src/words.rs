@@ -308,6 +308,27 @@ fn list(fault: &ListFault) -> Both {
         ListFault::OtherReading(ch) => {
             both(format!("字典里“{ch}”不这样读"), format!("not how the dictionary reads {ch}"))
         }
+        ListFault::StillThere(file) => both(
+            format!("{file} 还在，没有撤回"),
+            format!("{file} is still there, so it is not withdrawn"),
+        ),
+        ListFault::NoCase => both("没有这个编号的案例", "there is no case of this id"),
+        ListFault::NeverThere => both(
+            "没有这个编号的案例，withdrawn.json 里也没有",
+            "there is no case of this id, and withdrawn.json has none",
+        ),
+        ListFault::NotWithdrawn => both(
+            "withdrawn.json 里没有这个编号，案例文件也没有",
+            "is not in withdrawn.json, and no case has this id",
+        ),
+        ListFault::OtherVersion => both(
+            "版本从 1 开始，一次加 1",
+            "versions count from 1, each one more than the one before",
+        ),
+        ListFault::BeforeVersion(date) => both(
+            format!("早于上一个版本（{date}）"),
+            format!("earlier than the version before, of {date}"),
+        ),
     }
 }
 
@@ -346,7 +367,7 @@ pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
     KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name)
 }
 
-const KEYS: [(&str, &str); 95] = [
+const KEYS: [(&str, &str); 104] = [
     ("id", "编号"),
     ("title", "标题"),
     ("title_en", "英文标题"),
@@ -442,6 +463,15 @@ const KEYS: [(&str, &str); 95] = [
     ("facet", "筛选项"),
     ("one", "单数"),
     ("many", "复数"),
+    ("changes", "更新"),
+    ("version", "版本"),
+    ("summary", "说明"),
+    ("added", "新增的案例"),
+    ("changed", "改动的案例"),
+    ("withdrawn", "撤回的案例"),
+    ("reason", "撤回的原因"),
+    ("reason_en", "英文撤回原因"),
+    ("successor", "接替的案例"),
 ];
 
 #[cfg(test)]

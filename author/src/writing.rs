@@ -70,12 +70,11 @@ fn writing_of(shape: &str) -> Option<Writing> {
         _ => {}
     }
     match last {
-        "title_en" | "summary_en" | "definition_en" | "en" => Some(Writing::English),
+        "title_en" | "summary_en" | "reason_en" | "definition_en" | "en" => Some(Writing::English),
         "title" | "place" | "organ" | "background" | "outcomes" | "editor_note" | "heading"
         | "text" | "label" | "name" | "by" | "zh" | "zh_short" | "definition_zh" | "publisher"
-        | "note" | "area_source" | "population_source" | "document" | "issuer" => {
-            Some(Writing::Chinese)
-        }
+        | "note" | "summary" | "reason" | "area_source" | "population_source" | "document"
+        | "issuer" => Some(Writing::Chinese),
         _ => None,
     }
 }

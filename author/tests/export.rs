@@ -173,6 +173,8 @@ fn of_one(case: Case) -> Checked {
         overrides: anlan_author::traditional::Overrides::default(),
         readings: None,
         eras: Vec::new(),
+        withdrawn: Vec::new(),
+        changes: Vec::new(),
     }
 }
 

@@ -6,11 +6,12 @@
 //! combines them, and an [`answer`] holds what a screen reads of the result; [`hits`] are its cases in
 //! an order; [`marks`] say why each is there; [`pinyin`] and
 //! [`suggest`] stand apart and are linked only where letters are read; [`table`], [`related`] and what
-//! studies read – [`diffusion`], [`series`], [`lanes`] with [`eras`], [`profile`], [`ranking`], [`figures`],
+//! studies read – [`about`], [`diffusion`], [`series`], [`lanes`] with [`eras`], [`profile`], [`ranking`], [`figures`],
 //! [`comparison`], [`groups`], [`register`] – are read where they are shown.
 //!
 //! Nothing here knows a browser, a clock, a file or a language of the screen.
 
+pub mod about;
 pub mod answer;
 pub mod case;
 pub mod case_set;

@@ -8,6 +8,7 @@ use anlan_kernels::json::Value;
 use anlan_kernels::{json, unseen};
 use hifijson::{Error, SliceLexer};
 
+use crate::about::{About, Change, Withdrawn};
 use crate::case::{
     Case, CaseDate, DateKind, District, DistrictKind, Figure, Honour, Mechanism, Milestone,
     Practice, Qualifier, Series, Source, SourceKind, Term, Tile, Vocabulary,
@@ -475,6 +476,9 @@ read_fields!(District {
     population_2020, population_source;
 });
 read_fields!(Tile { col, row; });
+read_fields!(About { changes, withdrawn; });
+read_fields!(Change { version, date, summary, summary_en; added, changed, withdrawn });
+read_fields!(Withdrawn { id, title, title_en, date, reason, reason_en, successor; });
 read_fields!(EraList { schema as "$schema", eras; });
 read_fields!(Era { id, zh, en, from, to, document, issuer; });
 

@@ -39,10 +39,14 @@ impl View {
     pub const TAKE: &str = "take";
     /// The selection as a printed compilation.
     pub const BOOKLET: &str = "booklet";
+    /// What became of the collection: its versions.
+    pub const ABOUT: &str = "about";
+    /// What is said of one case that was withdrawn.
+    pub const WITHDRAWN: &str = "withdrawn";
     /// The way to each of these.
     pub const MORE: &str = "more";
 
-    const KINDS: [&str; 12] = [
+    const KINDS: [&str; 14] = [
         View::TIME,
         View::DISTRICTS,
         View::MECHANISMS,
@@ -54,6 +58,8 @@ impl View {
         View::GROUPS,
         View::TAKE,
         View::BOOKLET,
+        View::ABOUT,
+        View::WITHDRAWN,
         View::MORE,
     ];
 

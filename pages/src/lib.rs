@@ -6,6 +6,7 @@
 //! a document writes it again when its context has changed. Every text from the collection is
 //! escaped by the templates.
 
+pub mod about;
 pub mod address;
 pub mod attract;
 pub mod booklet;

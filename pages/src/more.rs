@@ -33,7 +33,7 @@ pub fn more(context: &Context<'_>, _view: &View) -> String {
 }
 
 /// The views in the order of [`crate::words::more::More::views`].
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     View::TIME,
     View::DISTRICTS,
     View::MECHANISMS,
@@ -42,6 +42,7 @@ const KINDS: [&str; 8] = [
     View::GROUPS,
     View::BOOKLET,
     View::TAKE,
+    View::ABOUT,
 ];
 
 fn way(context: &Context<'_>, kind: &str, name: &str, answers: &str) -> Markup {

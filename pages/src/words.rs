@@ -1,5 +1,6 @@
 //! Every word of the interface, once for each locale. A missing translation does not compile.
 
+pub mod about;
 pub mod aloud;
 pub mod booklet;
 pub mod compare;

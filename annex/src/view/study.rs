@@ -10,6 +10,7 @@ use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use crate::browser::slot::slot;
+use crate::view::about::About;
 use crate::view::districts::Districts;
 use crate::view::figures::Figures;
 use crate::view::lanes::Lanes;
@@ -109,6 +110,7 @@ fn study(explorer: Explorer, kind: &str) -> AnyView {
         View::DISTRICT => document(explorer, district::district),
         View::FIGURES => view! { <Figures explorer /> }.into_any(),
         View::TAKE => view! { <Take explorer /> }.into_any(),
+        View::ABOUT | View::WITHDRAWN => view! { <About explorer /> }.into_any(),
         _ => document(explorer, more::more),
     }
 }

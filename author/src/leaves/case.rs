@@ -24,6 +24,7 @@ pub(crate) fn leaf(sheet: &Sheet<'_>, id: CaseId) -> String {
     let head = Head {
         title: case.title.clone(),
         is_article: true,
+        is_hidden: false,
         data: linked::article(sheet, case, &description),
         description,
         explorer: sheet.to_explorer(|to| to.case = Some(id)),

@@ -29,6 +29,8 @@ pub(crate) struct Head<'a> {
     pub(crate) data: Value,
     /// The link to the same place in the explorer.
     pub(crate) explorer: String,
+    /// Whether search engines are to pass it by.
+    pub(crate) is_hidden: bool,
     /// What lies between the index and this leaf.
     pub(crate) trail: Vec<(String, Leaf<'a>)>,
 }
@@ -68,6 +70,7 @@ fn metadata(sheet: &Sheet<'_>, head: &Head<'_>) -> Markup {
         meta http-equiv="Content-Security-Policy" content=(POLICY);
         meta name="referrer" content="no-referrer";
         meta name="color-scheme" content="light dark";
+        @if head.is_hidden { meta name="robots" content="noindex"; }
         meta name="description" content=(head.description);
         link rel="stylesheet" href=(sheet.to_file("plain.css"));
         link rel="icon" href=(sheet.to_file("icons/seal.svg")) type="image/svg+xml";

@@ -32,6 +32,7 @@ pub(crate) fn leaf(sheet: &Sheet<'_>) -> String {
     let head = Head {
         title: words.index.to_owned(),
         is_article: false,
+        is_hidden: false,
         data: linked::dataset(sheet, &said),
         description,
         explorer: sheet.to_explorer(|_| {}),

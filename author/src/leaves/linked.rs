@@ -130,6 +130,20 @@ pub(crate) fn collection_page(
     })
 }
 
+/// A page that stands in the place of a case.
+pub(crate) fn web_page(sheet: &Sheet<'_>, name: &str, description: &str) -> Value {
+    let address = sheet.address(&sheet.leaf.path(sheet.locale));
+    json!({
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": name,
+        "description": description,
+        "inLanguage": sheet.locale.tag(),
+        "isPartOf": part_of(sheet),
+    })
+}
+
 /// A theme or a mechanism as what a page is about.
 pub(crate) fn defined_term(name: &str, english: &str, definition: Option<&str>) -> Value {
     let mut data = json!({ "@type": "DefinedTerm", "name": name, "alternateName": english });

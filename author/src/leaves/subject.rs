@@ -260,6 +260,7 @@ impl<'a> Subject<'a> {
             title,
             description,
             is_article: false,
+            is_hidden: false,
             explorer,
             trail: Vec::new(),
         }

@@ -38,6 +38,10 @@ pub(crate) struct Words {
     pub files: &'static str,
     pub bundle: &'static str,
     pub published: fn(date: &str) -> String,
+    pub withdrawn: &'static str,
+    pub withdrawn_on: fn(date: &str) -> String,
+    pub reason: &'static str,
+    pub successor: &'static str,
 }
 
 /// What is counted of the collection to say how it was made.
@@ -111,6 +115,10 @@ static HANS: Words = Words {
     files: "数据文件",
     bundle: "全部数据（JSON）",
     published: |date| format!("来源发布：{date}"),
+    withdrawn: "已撤回",
+    withdrawn_on: |date| format!("这个案例已于{date}撤回，不再属于本集合。"),
+    reason: "撤回的原因",
+    successor: "现在请看",
 };
 
 static HANT: Words = Words {
@@ -165,6 +173,10 @@ static HANT: Words = Words {
     files: "數據文件",
     bundle: "全部數據（JSON）",
     published: |date| format!("來源發布：{date}"),
+    withdrawn: "已撤回",
+    withdrawn_on: |date| format!("這個案例已於{date}撤回，不再屬於本集合。"),
+    reason: "撤回的原因",
+    successor: "現在請看",
 };
 
 static EN: Words = Words {
@@ -227,6 +239,10 @@ static EN: Words = Words {
     files: "Data",
     bundle: "The whole collection (JSON)",
     published: |date| format!("Source published {date}."),
+    withdrawn: "Withdrawn",
+    withdrawn_on: |day| format!("This case was withdrawn on {day}."),
+    reason: "Why",
+    successor: "See now",
 };
 
 /// What is said in English beside the Chinese.

@@ -34,6 +34,9 @@ pub(super) struct Words {
     pub qualifier: fn(Qualifier) -> &'static str,
     pub no_publisher: &'static str,
     pub no_date: &'static str,
+    pub withdrawn: &'static str,
+    pub withdrawn_on: fn(&str) -> String,
+    pub successor: &'static str,
 }
 
 impl Words {
@@ -85,6 +88,9 @@ pub(super) static ZH: Words = Words {
     },
     no_publisher: "发布者不详",
     no_date: "日期不详",
+    withdrawn: "已撤回的案例",
+    withdrawn_on: |day| format!("{day}撤回。"),
+    successor: "现在请看：",
 };
 
 pub(super) static EN: Words = Words {
@@ -129,4 +135,7 @@ pub(super) static EN: Words = Words {
     },
     no_publisher: "publisher unknown",
     no_date: "no date known",
+    withdrawn: "Withdrawn cases",
+    withdrawn_on: |day| format!("Withdrawn on {day}."),
+    successor: "See now:",
 };

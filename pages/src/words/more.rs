@@ -7,8 +7,8 @@ use super::Locale;
 pub struct More {
     pub title: &'static str,
     /// The name of each view, and what it answers: time, districts, mechanisms, series, figures, groups,
-    /// the compilation, and what is taken away.
-    pub views: [(&'static str, &'static str); 8],
+    /// the compilation, what is taken away, and the versions.
+    pub views: [(&'static str, &'static str); 9],
     /// The same of the editors' desk.
     pub desk: (&'static str, &'static str),
 }
@@ -35,6 +35,7 @@ static HANS: More = More {
         ("分组对照", "把一组案例与另一组、或与其余案例放在同一张图上"),
         ("汇编", "把所选案例排成可打印的 A4 册子"),
         ("带走", "所选案例的表格、数据包和引文"),
+        ("关于", "本集合的版本：每一版新增、改动、撤回了什么"),
     ],
     desk: ("编辑台", "用表格或文章增改案例，预览，再存成可以发布的文件夹"),
 };
@@ -50,6 +51,7 @@ static HANT: More = More {
         ("分組對照", "把一組案例與另一組、或與其餘案例放在同一張圖上"),
         ("彙編", "把所選案例排成可列印的 A4 冊子"),
         ("帶走", "所選案例的表格、資料包和引文"),
+        ("關於", "本集合的版本：每一版新增、改動、撤回了什麼"),
     ],
     desk: ("編輯台", "用表格或文章增改案例，預覽，再存成可以發佈的資料夾"),
 };
@@ -65,6 +67,7 @@ static EN: More = More {
         ("Groups", "One set of cases beside another, or beside the rest, on the same charts"),
         ("Compilation", "The selected cases as an A4 booklet to print"),
         ("Take away", "The selected cases as tables, a data package and citations"),
+        ("About", "The versions of this collection: what came, changed and went with each"),
     ],
     desk: (
         "The desk",
