@@ -204,3 +204,28 @@ fn each_shell_is_offered_each_verb() {
         }
     }
 }
+
+#[test]
+fn the_guide_shows_what_the_program_says() {
+    let guide = std::fs::read_to_string(repository("docs/command-line.md")).unwrap();
+    let desk = Desk::full();
+    desk.edit("cases/bankruptcy-court.json", "\"business-environment\"", "\"busines-environment\"");
+    let data = desk.path("");
+    for arguments in [
+        &["chekc", "data"][..],
+        &["check", "data", "--lang", "en"],
+        &["check", "data", "--lang", "en", "--format", "json"],
+        &["check", "--help"],
+    ] {
+        let own: Vec<&str> =
+            arguments.iter().map(|own| if *own == "data" { text(&data) } else { own }).collect();
+        let output = run("en", &own);
+        let (_, out, beside) = said(&output);
+        let all = format!("{out}{beside}").replace(text(&data), "data/");
+        let line = format!("$ anlan-author {}\n{all}", arguments.join(" "));
+        assert!(guide.contains(line.trim_end()), "{line}");
+    }
+    for verb in VERBS {
+        assert!(guide.contains(&format!("| `{verb} ")), "{verb}");
+    }
+}
