@@ -2,9 +2,11 @@
 //! says them, so they stand apart from those of the page.
 
 use anlan_engine::case::DistrictKind;
+use anlan_engine::facet::Facet;
 use anlan_engine::ranking::{Measure, Reason};
 
 use super::Locale;
+use crate::own;
 
 /// What is said of places in one locale. Names are written in the reader's language already; rates and
 /// shares are texts.
@@ -549,7 +551,7 @@ static EN: Places = Places {
 
     kind: |kind| match kind {
         DistrictKind::City => "Whole city",
-        DistrictKind::District => "District",
+        DistrictKind::District => own::facet(Locale::En, Facet::District),
         DistrictKind::County => "County",
         DistrictKind::Zone => "Zone",
     },
