@@ -103,7 +103,7 @@ mod tests {
         ] {
             let source =
                 json!({ "url": url, "kind": kind, "linkable": linkable, "publisher": "某报" });
-            let found = findings(&json!({ "source": source }));
+            let found = findings(&json!({ "source": source }), false);
             let found: Vec<_> = found.into_iter().map(|own| (own.why, own.grade)).collect();
             let expected: Vec<_> =
                 expected.into_iter().map(|(fault, grade)| (fault.into(), grade)).collect();
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn no_address_stands_twice_in_a_case() {
         let source = json!({ "url": "http://a.com/1", "kind": "media", "linkable": true, "publisher": "某报" });
-        let found = findings(&json!({ "source": source, "more_sources": [source] }));
+        let found = findings(&json!({ "source": source, "more_sources": [source] }), false);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].field, "more_sources[0].url");
     }

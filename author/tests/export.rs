@@ -10,6 +10,7 @@ use std::path::Path;
 
 use anlan_author::Ending;
 use anlan_author::check::{Checked, check};
+use anlan_author::collection::{CollectionFile, Identity};
 use anlan_author::export::export;
 use anlan_author::words::Lang;
 use anlan_engine::answer::Answer;
@@ -163,6 +164,10 @@ fn real() -> TempDir {
 fn of_one(case: Case) -> Checked {
     let list = |name: &str| json(&repository("data").join(name));
     Checked {
+        identity: Some(Identity::new(
+            CollectionFile::default(),
+            anlan_author::script::Script::of_all().unwrap(),
+        )),
         complaints: Vec::new(),
         found: 1,
         cases: vec![case],

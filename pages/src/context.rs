@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
     /// The `lang` of the texts of the cases.
     pub fn own_lang(&self) -> &'static str {
         let locale = self.address.locale;
-        if !self.is_translated() { locale.tag() } else { Locale::Hans.tag() }
+        if self.is_translated() { Locale::Hans.tag() } else { locale.tag() }
     }
 
     /// The `lang` of a text that may be Chinese or English.

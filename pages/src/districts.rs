@@ -177,7 +177,7 @@ pub fn bars(context: &Context<'_>, years: &Table) -> String {
                     }
                     span.bar-count { (own.count) }
                 }, "bar"))
-                (spark(&years.row(at)[..known], years.max(), &(context.words().sparkline)(&name)))
+                (spark(&years.row(at)[..known], years.max(), &(context.address.locale.places().sparkline)(&name)))
                 a.details href=(href(context, own.id)) aria-label=(details) {
                     (words(context).details)
                 }
@@ -237,7 +237,7 @@ pub fn tiles(context: &Context<'_>) -> String {
         };
         toggle(context, *own, most.max(1), inside, "tile")
     };
-    let [few, many] = (context.words().few_to_many)(most);
+    let [few, many] = (context.address.locale.places().few_to_many)(most);
     let what = colour_name(context, counted(context).unwrap_or_default());
     html! {
         table.tiles role="presentation" {

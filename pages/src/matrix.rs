@@ -60,7 +60,7 @@ fn cell(
     html! {
         // The theme's name, for where the table becomes a list.
         a href=(href) data-shade=(shade(count, max)) data-theme=(theme_name)
-            aria-label=((context.words().matrix_cell)(name, &theme_name, count)) { (count) }
+            aria-label=((context.address.locale.places().matrix_cell)(name, &theme_name, count)) { (count) }
     }
 }
 

@@ -215,18 +215,10 @@ pub struct Words {
     pub milestone: &'static str,
     pub honour: &'static str,
 
-    pub districts: &'static str,
-    pub tiles: &'static str,
-    pub tiles_note: &'static str,
-    pub matrix: &'static str,
-    pub matrix_note: &'static str,
-    pub matrix_cell: fn(&str, &str, u32) -> String,
-    pub sparkline: fn(&str) -> String,
     pub as_table: &'static str,
     pub as_chart: &'static str,
     pub total: &'static str,
     pub shown_count: &'static str,
-    pub few_to_many: fn(u32) -> [String; 2],
 
     pub case: &'static str,
     pub place: &'static str,

@@ -118,8 +118,8 @@ fn a_wrong_code_is_answered_with_those_that_may_be_meant_and_all_others() {
     for (at, heading, first) in [
         ("?view=district:37010", "没有代码为“37010”的区县", "370101"),
         ("?view=district:370104x&lang=zh-Hant", "沒有代碼為「370104x」的區縣", "370104"),
-        ("?view=district:历下&lang=en", "No district has the code “历下”", "370102"),
-        ("?view=district:Laiwu&lang=en", "No district has the code “Laiwu”", "370110"),
+        ("?view=district:历下&lang=en", "No place has the code “历下”", "370102"),
+        ("?view=district:Laiwu&lang=en", "No place has the code “Laiwu”", "370110"),
     ] {
         let document = page(&bundle(), at);
         assert!(text(&document).contains(heading), "{document}");

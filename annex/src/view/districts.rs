@@ -70,7 +70,7 @@ fn Bars(explorer: Explorer) -> impl IntoView {
     view! {
         <ChartOrTable
             words
-            title=words.districts
+            title=explorer.locale.places().districts
             attr:data-picture="districts"
             chart=chart.into()
             table=numbers.into()
@@ -87,7 +87,7 @@ fn Tiles(explorer: Explorer) -> impl IntoView {
             <Colour explorer />
             <div
                 role="group"
-                aria-label=words.tiles
+                aria-label=explorer.locale.places().tiles
                 aria-describedby="tiles-prose"
                 inner_html=move || explorer.document(&districts::tiles)
             />
@@ -102,9 +102,9 @@ fn Tiles(explorer: Explorer) -> impl IntoView {
     view! {
         <ChartOrTable
             words
-            title=words.tiles
+            title=explorer.locale.places().tiles
             attr:data-picture="tiles"
-            note=words.tiles_note
+            note=explorer.locale.places().tiles_note
             chart=chart.into()
             table=numbers.into()
         />
@@ -138,19 +138,18 @@ fn Colour(explorer: Explorer) -> impl IntoView {
 /// It is a table already, so it needs no other.
 #[component]
 fn Matrix(explorer: Explorer) -> impl IntoView {
-    let words = explorer.words();
     let prose = against(explorer, Facet::Theme, districts::matrix_prose);
     let cells = against(explorer, Facet::Theme, matrix::matrix);
     view! {
         <section class="figure" data-picture="matrix">
             <header>
-                <h2 id="matrix">{words.matrix}</h2>
+                <h2 id="matrix">{explorer.locale.places().matrix}</h2>
             </header>
             <p class="prose" id="matrix-prose">{prose}</p>
             <div class="scroll" role="region" aria-labelledby="matrix" tabindex="0">
                 <table class="matrix" aria-describedby="matrix-prose" inner_html=cells />
             </div>
-            <p class="fine">{words.matrix_note}</p>
+            <p class="fine">{explorer.locale.places().matrix_note}</p>
         </section>
     }
 }

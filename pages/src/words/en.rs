@@ -131,18 +131,10 @@ pub(super) static WORDS: Words = Words {
     milestone: "Milestone",
     honour: "Honour",
 
-    districts: "Cases by place",
-    tiles: "Tile map",
-    tiles_note: "Tiles only show roughly where places lie; sizes and borders mean nothing. Few cases means few were found, not that little was done.",
-    matrix: "Places and themes",
-    matrix_note: "Blanks are combinations without a case in this collection. A case with several themes counts in each.",
-    matrix_cell: |district, theme, n| format!("{district}, {theme}: {}", n_cases(n as usize)),
-    sparkline: |district| format!("Cases by year in {district}"),
     as_table: "As a table",
     as_chart: "As a chart",
     total: "Total",
     shown_count: "Cases",
-    few_to_many: |max| ["0".to_owned(), max.to_string()],
 
     case: "Case",
     place: "Place",

@@ -125,18 +125,10 @@ pub(super) static WORDS: Words = Words {
     milestone: "节点",
     honour: "荣誉",
 
-    districts: "各区县案例数",
-    tiles: "方块示意图",
-    tiles_note: "方块只表示大致方位，大小和边界没有含义。数量少只说明找到的少，不等于做得少。",
-    matrix: "区县与主题对照",
-    matrix_note: "空白处是本集合中尚无案例的组合。一个案例可有多个主题，分别计数。",
-    matrix_cell: |district, theme, n| format!("{district}，{theme}：{n} 个案例"),
-    sparkline: |district| format!("{district}各年案例数"),
     as_table: "看表格",
     as_chart: "看图",
     total: "合计",
     shown_count: "案例数",
-    few_to_many: |max| ["0".to_owned(), max.to_string()],
 
     case: "案例",
     place: "地点",

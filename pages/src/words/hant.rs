@@ -125,18 +125,10 @@ pub(super) static WORDS: Words = Words {
     milestone: "節點",
     honour: "榮譽",
 
-    districts: "各區縣案例數",
-    tiles: "方塊示意圖",
-    tiles_note: "方塊只表示大致方位，大小和邊界沒有含義。數量少只說明找到的少，不等於做得少。",
-    matrix: "區縣與主題對照",
-    matrix_note: "空白處是本集合中尚無案例的組合。一個案例可有多個主題，分別計數。",
-    matrix_cell: |district, theme, n| format!("{district}，{theme}：{n} 個案例"),
-    sparkline: |district| format!("{district}各年案例數"),
     as_table: "看表格",
     as_chart: "看圖",
     total: "合計",
     shown_count: "案例數",
-    few_to_many: |max| ["0".to_owned(), max.to_string()],
 
     case: "案例",
     place: "地點",

@@ -2,14 +2,24 @@
 //! says them, so they stand apart from those of the page.
 
 use anlan_engine::case::DistrictKind;
+use anlan_engine::facet::Facet;
 use anlan_engine::ranking::{Measure, Reason};
 
 use super::Locale;
+use crate::own;
 
 /// What is said of places in one locale. Names are written in the reader's language already; rates and
 /// shares are texts.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct Places {
+    pub districts: &'static str,
+    pub tiles: &'static str,
+    pub tiles_note: &'static str,
+    pub matrix: &'static str,
+    pub matrix_note: &'static str,
+    pub matrix_cell: fn(&str, &str, u32) -> String,
+    pub sparkline: fn(&str) -> String,
+    pub few_to_many: fn(u32) -> [String; 2],
     pub details: &'static str,
     pub details_of: fn(&str) -> String,
     pub names: fn(&[String]) -> String,
@@ -108,6 +118,14 @@ impl Locale {
 }
 
 static HANS: Places = Places {
+    districts: "各区县案例数",
+    tiles: "方块示意图",
+    tiles_note: "方块只表示大致方位，大小和边界没有含义。数量少只说明找到的少，不等于做得少。",
+    matrix: "区县与主题对照",
+    matrix_note: "空白处是本集合中尚无案例的组合。一个案例可有多个主题，分别计数。",
+    matrix_cell: |district, theme, n| format!("{district}，{theme}：{n} 个案例"),
+    sparkline: |district| format!("{district}各年案例数"),
+    few_to_many: |max| ["0".to_owned(), max.to_string()],
     details: "详情",
     details_of: |place| format!("{place}详情"),
     names: |names| names.join("、"),
@@ -271,6 +289,14 @@ static HANS: Places = Places {
 };
 
 static HANT: Places = Places {
+    districts: "各區縣案例數",
+    tiles: "方塊示意圖",
+    tiles_note: "方塊只表示大致方位，大小和邊界沒有含義。數量少只說明找到的少，不等於做得少。",
+    matrix: "區縣與主題對照",
+    matrix_note: "空白處是本集合中尚無案例的組合。一個案例可有多個主題，分別計數。",
+    matrix_cell: |district, theme, n| format!("{district}，{theme}：{n} 個案例"),
+    sparkline: |district| format!("{district}各年案例數"),
+    few_to_many: |max| ["0".to_owned(), max.to_string()],
     details: "詳情",
     details_of: |place| format!("{place}詳情"),
     names: |names| names.join("、"),
@@ -434,6 +460,14 @@ static HANT: Places = Places {
 };
 
 static EN: Places = Places {
+    districts: "Cases by place",
+    tiles: "Tile map",
+    tiles_note: "Tiles only show roughly where places lie; sizes and borders mean nothing. Few cases means few were found, not that little was done.",
+    matrix: "Places and themes",
+    matrix_note: "Blanks are combinations without a case in this collection. A case with several themes counts in each.",
+    matrix_cell: |district, theme, n| format!("{district}, {theme}: {}", cases_in_english(n)),
+    sparkline: |district| format!("Cases by year in {district}"),
+    few_to_many: |max| ["0".to_owned(), max.to_string()],
     details: "More",
     details_of: |place| format!("More about {place}"),
     names: |names| names.join(", "),
@@ -517,7 +551,7 @@ static EN: Places = Places {
 
     kind: |kind| match kind {
         DistrictKind::City => "Whole city",
-        DistrictKind::District => "District",
+        DistrictKind::District => own::facet(Locale::En, Facet::District),
         DistrictKind::County => "County",
         DistrictKind::Zone => "Zone",
     },
