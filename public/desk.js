@@ -203,6 +203,7 @@ addEventListener("click", async ({ target }) => {
   flush();
   const what = JSON.parse(button.dataset.act);
   if (button.dataset.text) what.text = find(button.dataset.text).value;
+  if (button.dataset.textEn) what.text_en = find(button.dataset.textEn).value;
   try {
     await act(what, what.what === "site" ? await site() : []);
   } catch (error) {

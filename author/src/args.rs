@@ -193,6 +193,22 @@ pub enum Verb {
         #[arg(long, value_name = "EN", requires = "reason")]
         reason_en: Option<String>,
     },
+    /// 检查后，把已发布的网站文件夹连同新的案例写成一个新的文件夹，可直接上传；不需要编译 / check, then write a
+    /// published site with this collection in it as a new folder, ready to serve
+    Publish {
+        /// The data folder.
+        #[command(flatten)]
+        data: Data,
+        /// 现在的网站文件夹 / the folder of the site as it is
+        #[arg(long, value_name = "OLD-SITE")]
+        site: PathBuf,
+        /// 写到哪个新文件夹 / the folder to write, which is not there yet or empty
+        #[arg(long, alias = "to", value_name = "NEW-FOLDER")]
+        out: PathBuf,
+        /// 有问题的案例不收，其余照写 / leave the bad cases out and write the rest
+        #[arg(long)]
+        keep_going: bool,
+    },
     /// 写出命令行补全脚本 / write the completions for a shell
     Completions {
         /// 哪种命令行 / which shell

@@ -16,7 +16,7 @@ use crate::progress;
 use crate::release::Said;
 use crate::report::Report;
 use crate::words::Lang;
-use crate::{bundle, difference, draft, export, import, new, release, schema, workbook};
+use crate::{bundle, difference, draft, export, import, new, publish, release, schema, workbook};
 
 mod terminal;
 
@@ -128,6 +128,15 @@ fn verb(verb: Verb, lang: Lang) -> Result<(Vec<u8>, Ending)> {
             let reason = reason.zip(reason_en).map(<[String; 2]>::from);
             let said = Said { date, summary, reason };
             (release::release(&old, &new, &said, lang)?, Ending::Done)
+        }
+        Verb::Publish { data, site, out, keep_going } => {
+            let data = data.path();
+            let checked = check(&data)?;
+            let report = Report::of(&checked).below(&data).text(lang);
+            match publish::publish(&checked, &site, &out, keep_going)? {
+                Some(published) => (report + &published.said(lang), Ending::Done),
+                None => (report, Ending::MustFix),
+            }
         }
         Verb::Completions { shell } => return Ok((args::completions(shell), Ending::Done)),
         // Understood by `args::parse`, which shows what was asked for.

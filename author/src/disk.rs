@@ -54,3 +54,33 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     })?;
     file.write_all(bytes).with_context(|| format!("cannot write {}", path.display()))
 }
+
+/// Every file below a folder, by its way from there, with forward slashes, in order.
+pub(crate) fn below(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    let mut waiting = vec![String::new()];
+    while let Some(inside) = waiting.pop() {
+        let place = folder.join(&inside);
+        let context = || format!("cannot read the folder {}", place.display());
+        for entry in fs::read_dir(&place).with_context(context)? {
+            let entry = entry.with_context(context)?;
+            let name = entry.file_name();
+            let name = name
+                .to_str()
+                .with_context(|| format!("the name of {} is not UTF-8", entry.path().display()))?;
+            // A link counts as what it leads to.
+            if entry.path().is_dir() {
+                waiting.push(format!("{inside}{name}/"));
+            } else {
+                files.push(format!("{inside}{name}"));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Takes a file away.
+pub(crate) fn remove(path: &Path) -> Result<()> {
+    fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
+}

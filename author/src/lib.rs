@@ -43,6 +43,7 @@ pub mod new;
 pub mod plain;
 pub mod progress;
 pub mod provenance;
+pub mod publish;
 pub mod readings;
 pub mod release;
 pub mod report;

@@ -116,7 +116,7 @@ mod tests {
         let source = json!({
             "url": format!("{LEFT_OUT}1"), "kind": "repost", "linkable": false, "publisher": "某报",
         });
-        let found = findings(&json!({ "source": source }));
+        let found = findings(&json!({ "source": source }), false);
         assert_eq!(
             found.into_iter().map(|own| own.why).collect::<Vec<_>>(),
             [SourceFault::LeftOut.into()]

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use anlan_author::bundle::{self, Site};
 use anlan_author::check::check;
-use anlan_author::report::report;
+use anlan_author::report::Report;
 use anlan_author::words::Lang;
 use anlan_author::{Ending, run};
 use anlan_engine::check::Grade;
@@ -50,7 +50,7 @@ fn built(data: &Path) -> Vec<(String, String)> {
     let checked = check(data).unwrap();
     let site = Site { folder: out.path().to_owned(), base: None };
     let made = bundle::build(&checked, &out.path().join("data"), Some(&site), false).unwrap();
-    assert!(made.is_some(), "{}", report(&checked, data, Lang::En));
+    assert!(made.is_some(), "{}", Report::of(&checked).text(Lang::En));
     let mut files = Vec::new();
     let mut folders = vec![out.path().to_owned()];
     while let Some(folder) = folders.pop() {
@@ -77,7 +77,7 @@ fn a_new_collection_has_nothing_to_fix_and_is_built() {
         assert_eq!(ending.unwrap(), Ending::Done);
         assert!(listed.contains("collection.json") && listed.contains("README.md"), "{listed}");
         let checked = check(&folder).unwrap();
-        assert_eq!(checked.complaints, [], "{}", report(&checked, &folder, Lang::En));
+        assert_eq!(checked.complaints, [], "{}", Report::of(&checked).text(Lang::En));
         let files = built(&folder);
         let page = files.iter().find(|(name, _)| name == "data/cases.html").unwrap();
         assert!(page.1.contains(title), "{}", page.1);
@@ -104,7 +104,7 @@ fn a_new_collection_writes_over_nothing() {
 fn the_example_has_nothing_to_fix_and_is_built_in_english_alone() {
     let data = repository("examples/lamplight");
     let checked = check(&data).unwrap();
-    assert_eq!(checked.complaints, [], "{}", report(&checked, &data, Lang::En));
+    assert_eq!(checked.complaints, [], "{}", Report::of(&checked).text(Lang::En));
     let n_cases = fs::read_dir(data.join("cases")).unwrap().count();
     assert_eq!(checked.cases.len(), n_cases);
     let files = built(&data);

@@ -35,7 +35,12 @@ pub enum Act {
     /// Makes a draft of a case of the collection.
     Edit { id: String },
     /// Takes a case out of the collection.
-    Withdraw { id: String, text: String },
+    Withdraw {
+        id: String,
+        text: String,
+        #[serde(default)]
+        text_en: String,
+    },
     /// Leaves a case in the collection that was to be taken out.
     Keep { id: String },
     /// Looks for cases of the collection.

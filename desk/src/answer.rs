@@ -67,11 +67,11 @@ impl Desk {
                 let key = self.edit(&id).with_context(|| format!("there is no case {id}"))?;
                 reply.page = Some(format!("draft-{key}"));
             }
-            Act::Withdraw { id, text } => {
+            Act::Withdraw { id, text, text_en } => {
                 self.drafts.retain(|own| !own.is_of(&id));
                 reply.said =
                     Some(self.speech.say("将在发布时撤下。", "To be withdrawn when published."));
-                self.withdrawn.insert(id, text.trim().to_owned());
+                self.withdrawn.insert(id, [text, text_en].map(|own| own.trim().to_owned()));
                 reply.parts.insert("found".to_owned(), cases::found(self).into_string());
             }
             Act::Keep { id } => {
@@ -309,6 +309,7 @@ impl Desk {
                 file(&format!("cases-{stamp}.zip"), zip(&texts)?)
             }
             Output::Bundle => {
+                let (all, _) = self.released()?;
                 let made = bundle::make(&all.checked, Leaves::No, false)?.context(NOT_RIGHT)?;
                 let files = made
                     .data
@@ -338,7 +339,7 @@ impl Desk {
                 if site.is_empty() {
                     bail!("the files of the present site are needed");
                 }
-                let files = site;
+                let files = self.site(site)?;
                 file(&format!("site-{stamp}.zip"), zip(&files)?)
             }
         };
@@ -373,12 +374,13 @@ impl Desk {
             let lines: Vec<&str> = std::iter::once(said.as_str()).chain(hidden).collect();
             files.push(Made { name, bytes: (lines.join("\n") + "\n").into_bytes() });
         }
+        files.extend(self.released()?.1);
         Ok(files)
     }
 
     /// What the page loads, with what can be shown of what is on the desk.
     fn preview(&self) -> Result<Vec<Made>> {
-        let all = self.check()?;
+        let (all, _) = self.released()?;
         let made = bundle::make(&all.checked, Leaves::No, true)?.context(NOT_RIGHT)?;
         let said = [Tongue::Hans, Tongue::Hant, Tongue::En].map(|tongue| {
             let speech = Speech { tongue, ..self.speech };

@@ -30,8 +30,8 @@ pub struct Desk {
     published: Collected,
     /// What is worked on.
     pub drafts: Vec<Draft>,
-    /// The cases that are to be taken out, each with why.
-    pub withdrawn: BTreeMap<String, String>,
+    /// The cases that are to be taken out, each with why, in Chinese and in English.
+    pub withdrawn: BTreeMap<String, [String; 2]>,
     /// The draft that was thrown away last.
     pub discarded: Option<Draft>,
     /// What was said of the files that were taken in last.
@@ -69,7 +69,7 @@ pub struct Taken {
 struct Saved {
     drafts: Vec<Draft>,
     #[serde(default)]
-    withdrawn: BTreeMap<String, String>,
+    withdrawn: BTreeMap<String, [String; 2]>,
     #[serde(default)]
     taken: Vec<Taken>,
 }
@@ -158,8 +158,13 @@ impl Desk {
         Some(key)
     }
 
-    /// The data folder as it would be with everything on the desk, and which of its files are which drafts.
-    pub fn folder(&self) -> (Folder, BTreeMap<String, u32>) {
+    /// The data folder as it would be with everything on the desk.
+    pub fn folder(&self) -> Folder {
+        folder_of(&self.files_now().0)
+    }
+
+    /// Its files, and which of them are which drafts.
+    pub(crate) fn files_now(&self) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, u32>) {
         let mut files = self.files.clone();
         let mut drafts = BTreeMap::new();
         for id in self.withdrawn.keys() {
@@ -175,7 +180,7 @@ impl Desk {
             files.insert(name.clone(), text_of(&draft.case).into_bytes());
             drafts.insert(name, draft.key);
         }
-        (folder_of(&files), drafts)
+        (files, drafts)
     }
 
     /// The file of a draft: by its id, where that can be the name of a file and no other case has it.
@@ -193,15 +198,14 @@ impl Desk {
         }
     }
 
-    /// Checks everything.
-    ///
-    /// # Errors
-    /// Where the tables of the desk cannot be read.
-    pub fn check(&self) -> Result<Everything> {
-        let (folder, drafts) = self.folder();
-        let mut checked = check_folder(&folder)?;
-        checked.complaints.retain(|own| !is_of_desk(own, &drafts, self.is_own));
-        Ok(Everything { checked, folder, drafts })
+    /// Leaves out what nobody can mend here.
+    pub(crate) fn leave_out_own(&self, said: &mut Vec<Complaint>, drafts: &BTreeMap<String, u32>) {
+        said.retain(|own| !is_of_desk(own, drafts, self.is_own));
+    }
+
+    /// The collection as published.
+    pub(crate) fn collected(&self) -> &Collected {
+        &self.published
     }
 
     /// What is wrong with one draft, held against the lists and the ids of the other cases.
@@ -210,7 +214,7 @@ impl Desk {
     /// Where the tables of the desk cannot be read.
     pub fn check_draft(&self, key: u32) -> Result<Vec<Complaint>> {
         let Some(draft) = self.draft(key) else { return Ok(Vec::new()) };
-        let (_, drafts) = self.folder();
+        let (_, drafts) = self.files_now();
         let name = drafts.iter().find(|(_, own)| **own == key).map(|(name, _)| name.clone());
         let name = name.unwrap_or_default();
         let mut files: BTreeMap<String, Vec<u8>> =
@@ -310,7 +314,7 @@ impl Desk {
         let name = sheets.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(" + ");
         let files: Vec<(&str, &[u8])> =
             sheets.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
-        let (folder, _) = self.folder();
+        let folder = self.folder();
         match import::take(&files, folder) {
             Ok(taken) => {
                 let mut keys = Vec::new();
@@ -341,7 +345,7 @@ impl Desk {
 
     /// Takes in an article.
     pub fn take_article(&mut self, name: &str, bytes: &[u8]) {
-        let (folder, _) = self.folder();
+        let folder = self.folder();
         match of_article(name, bytes, &folder, self.speech.lang()) {
             Ok(drafted) => {
                 let key = self.fresh_key();

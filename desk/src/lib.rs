@@ -4,7 +4,8 @@
 //!
 //! In reading order: [`desk`] is the state, [`draft`] a case in the making, [`incoming`] what is brought;
 //! [`answer`] does what is asked for, and [`page`] draws it, with [`speech`], [`choices`] and
-//! [`completeness`]; [`packing`] puts files together.
+//! [`completeness`]; [`release`] makes the next version of the collection and its site, and [`packing`] puts
+//! files together.
 
 pub mod act;
 pub mod answer;
@@ -16,4 +17,5 @@ pub mod incoming;
 pub mod packing;
 pub mod page;
 pub mod path;
+pub mod release;
 pub mod speech;

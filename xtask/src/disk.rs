@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use anlan_author::site::Files;
+use anlan_author::site::Site;
 use anyhow::{Context as _, Result};
 
 use crate::weight::files_below;
 
 /// Every file of a folder and of the folders in it.
-pub(crate) fn read_below(folder: &Path) -> Result<Files> {
+pub(crate) fn read_below(folder: &Path) -> Result<Site> {
     let read = |path: String| {
         let bytes = fs::read(folder.join(&path));
         let bytes = bytes.with_context(|| folder.join(&path).display().to_string())?;
@@ -19,7 +19,7 @@ pub(crate) fn read_below(folder: &Path) -> Result<Files> {
 }
 
 /// Writes some of the files back.
-pub(crate) fn write_below(folder: &Path, files: &Files, paths: &[&str]) -> Result<()> {
+pub(crate) fn write_below(folder: &Path, files: &Site, paths: &[&str]) -> Result<()> {
     for path in paths {
         if let Some(bytes) = files.get(*path) {
             let path = folder.join(path);

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anlan_author::site::{is_copy, seal};
+use anlan_author::site::packed::is_copy;
+use anlan_author::site::seal;
 use anyhow::Result;
 
 use crate::disk::{read_below, write_below};

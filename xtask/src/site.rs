@@ -8,9 +8,8 @@ use std::process::ExitCode;
 use anlan_author::collection::Identity;
 use anlan_author::leaves::Base;
 use anlan_author::report::Report;
-use anlan_author::site::{first_paint, publish, seal};
 use anlan_author::words::Lang;
-use anlan_author::{bundle, check};
+use anlan_author::{bundle, check, publish, site};
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::disk::{read_below, write_below};
@@ -148,10 +147,8 @@ pub(crate) fn fill(
     fs::write(&index, named)?;
     hosts::write(out, base)?;
     let mut files = read_below(out)?;
-    first_paint::write(&mut files)?;
-    publish::list(&mut files)?;
-    seal::seal(&mut files)?;
-    write_below(out, &files, &["index.html", "sw.js", publish::LIST])?;
+    publish::finish(&mut files)?;
+    write_below(out, &files, &["index.html", "sw.js", site::LIST])?;
     packed::pack(out)
 }
 

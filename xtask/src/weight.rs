@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::packed;
 use anlan_author::site::html::{self, Tag};
-use anlan_author::site::is_copy;
+use anlan_author::site::packed::is_copy;
 
 /// The most a first visit may weigh in Brotli, and the WebAssembly alone. 1 kB is 1000 bytes.
 const VISIT_BUDGET: usize = 250_000;

@@ -4,7 +4,7 @@ use anlan_engine::load::load;
 use anlan_pages::shell::shell;
 use anyhow::{Context as _, Result, ensure};
 
-use crate::site::{Files, PAGE, file, html, text};
+use crate::site::{PAGE, Site, file, html, text};
 
 /// The element of `index.html` that stands for the shell.
 const PLACE: &str = "shell";
@@ -19,7 +19,7 @@ const SIZE: &str = " data-bytes=";
 ///
 /// # Errors
 /// Where a file of the page is missing, or the page has no place for it.
-pub fn write(files: &mut Files) -> Result<()> {
+pub fn write(files: &mut Site) -> Result<()> {
     let loaded = load(file(files, BUNDLE)?.to_vec()).context(BUNDLE)?;
     ensure!(loaded.complaints.is_empty(), "{BUNDLE}: {:?}", loaded.complaints);
     let page = with_shell(text(files, PAGE)?, &shell(&loaded.collection, ROWS))?;
@@ -55,7 +55,7 @@ fn end_of(content: &str) -> Option<usize> {
 
 /// The page with the number of bytes that its program waits for, unpacked, on the script that starts it:
 /// no server says that of what it sends packed.
-fn with_size(files: &Files, page: &str) -> Result<String> {
+fn with_size(files: &Site, page: &str) -> Result<String> {
     let tags = html::tags(page);
     let starting = tags.iter().find(|tag| tag.attribute("data-wasm").is_some());
     let starting = starting.context("index.html starts no WebAssembly")?;
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_size_is_said_once_however_often_it_is_written() {
-        let mut files = Files::new();
+        let mut files = Site::new();
         files.insert("a.wasm".to_owned(), vec![0; 3]);
         files.insert(BUNDLE.to_owned(), vec![0; 4]);
         let page = "<p><script data-wasm=./a.wasm src=b.js></script>";

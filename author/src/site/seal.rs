@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest as _, Sha256};
 
-use crate::site::{Files, PAGE, html, is_copy, text};
+use crate::site::packed::is_copy;
+use crate::site::{PAGE, Site, html, text};
 
 const WORKER: &str = "sw.js";
 /// How the line of the worker begins that holds the list.
@@ -18,7 +19,7 @@ const LINE: &str = "const SEAL = ";
 /// The attribute of the page's script that holds the version, and the one that it stands before.
 const VERSION: &str = " data-version=";
 const BEFORE: &str = " data-wasm=";
-/// Files that have one name in every build; the page asks for them with the build as a query.
+/// Site that have one name in every build; the page asks for them with the build as a query.
 const OF_BUILD: [&str; 2] = ["annex.js", "annex_bg.wasm"];
 
 /// The editors' desk, which a visitor does not fetch.
@@ -44,8 +45,8 @@ const APART_FOLDERS: [&str; 2] = ["hosting/", "read/"];
 ///
 /// # Errors
 /// Where it is no built page.
-pub fn seal(files: &mut Files) -> Result<String> {
-    let page = text(files, PAGE).context("what is to be sealed is a built page")?;
+pub fn seal(files: &mut Site) -> Result<String> {
+    let page = text(files, PAGE)?;
     let build = build_of(page)?;
     let mut list = BTreeMap::new();
     for (path, bytes) in files.iter().filter(|(path, _)| *path != PAGE && is_of_page(path)) {
@@ -134,7 +135,7 @@ mod tests {
     const SCRIPT: &str =
         "<script data-js=./anlan-1a2b.js data-wasm=./anlan-1a2b_bg.wasm src=./boot.js type=module>";
 
-    fn built() -> Files {
+    fn built() -> Site {
         let files = [
             ("index.html", SCRIPT),
             ("sw.js", "// 案览\nconst SEAL = {};\nfill();\n"),
@@ -151,7 +152,7 @@ mod tests {
         files.map(|(path, content)| (path.to_owned(), content.into())).into()
     }
 
-    fn list(files: &Files) -> serde_json::Value {
+    fn list(files: &Site) -> serde_json::Value {
         let worker = text(files, WORKER).unwrap();
         assert!(worker.starts_with("// 案览\n") && worker.ends_with("\nfill();\n"), "{worker}");
         let line = worker.lines().find_map(|line| line.strip_prefix(LINE)).unwrap();
@@ -203,11 +204,11 @@ mod tests {
     fn what_is_no_built_page_is_refused_by_name() {
         let mut files = built();
         files.insert(WORKER.to_owned(), b"fill();\n".to_vec());
-        let refused = |files: &Files| format!("{:#}", seal(&mut files.clone()).unwrap_err());
+        let refused = |files: &Site| format!("{:#}", seal(&mut files.clone()).unwrap_err());
         assert_eq!(refused(&files), "sw.js has no line that begins with `const SEAL = `");
         files.insert(PAGE.to_owned(), b"<p>".to_vec());
         assert_eq!(refused(&files), "index.html names no program in data-js");
         files.remove(PAGE);
-        assert_eq!(refused(&files), "what is to be sealed is a built page: there is no index.html");
+        assert_eq!(refused(&files), "there is no index.html: the folder of a site is a built page");
     }
 }

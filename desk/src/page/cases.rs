@@ -49,7 +49,7 @@ pub fn found(desk: &Desk) -> Markup {
                 li { article class="card" {
                     h3 { (path::text(case, "title")) }
                     p class="fine" { (path::text(case, "organ")) " · " code { (id) } }
-                    @if let Some(why) = desk.withdrawn.get(id) {
+                    @if let Some([why, _]) = desk.withdrawn.get(id) {
                         p { span class="count must" { (speech.say("将撤下", "to be withdrawn")) } @if !why.is_empty() { " " (why) } }
                         button type="button" class="button small" data-act=(act(&[("act", "keep".into()), ("id", id.into())])) { (speech.say("不撤了", "Keep it")) }
                     } @else {
@@ -57,9 +57,11 @@ pub fn found(desk: &Desk) -> Markup {
                         " "
                         details class="withdraw" {
                             summary { (speech.say("撤下", "Withdraw")) }
-                            label for=(format!("why-{id}")) { (speech.say("为什么撤下（会公开）", "Why (it will be public)")) }
+                            label for=(format!("why-{id}")) { (speech.say("为什么撤下（会公开）", "Why, in Chinese (it will be public)")) }
                             input id=(format!("why-{id}")) type="text" autocomplete="off";
-                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(format!("why-{id}")) { (speech.say("撤下这个案例", "Withdraw this case")) }
+                            label for=(format!("why-en-{id}")) { (speech.say("英文说明", "The same in English")) }
+                            input id=(format!("why-en-{id}")) type="text" autocomplete="off";
+                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(format!("why-{id}")) data-text-en=(format!("why-en-{id}")) { (speech.say("撤下这个案例", "Withdraw this case")) }
                         }
                     }
                 } }

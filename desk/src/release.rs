@@ -1,0 +1,101 @@
+//! What is on the desk as the next version of the collection: with its entry in the change log, and a tombstone
+//! for each case that is withdrawn.
+
+use std::collections::BTreeMap;
+
+use anlan_author::check::check_folder;
+use anlan_author::files::Folder;
+use anlan_author::publish::with_collection;
+use anlan_author::release::{Published, Said, next};
+use anlan_author::site::Site;
+use anlan_author::site::packed::{Effort, pack};
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use crate::act::Made;
+use crate::desk::{Desk, Everything};
+
+const CHANGES: &str = "changes.json";
+const WITHDRAWN: &str = "withdrawn.json";
+
+/// Why a case was withdrawn, where nothing is said.
+const UNSAID: [&str; 2] = ["编者撤回。", "Withdrawn by the editors."];
+
+impl Desk {
+    /// All that is on the desk as the next version, checked, and the lists that this version changes.
+    ///
+    /// # Errors
+    /// Where the lists of versions are not right, or the version would be earlier than the last one.
+    pub fn released(&self) -> Result<(Everything, Vec<Made>)> {
+        let (mut files, drafts) = self.files_now();
+        let folder = Folder::of(files.clone());
+        let versions = self.file(CHANGES).and_then(|own| serde_json::from_slice::<Value>(own).ok());
+        let versions = versions.as_ref().and_then(|own| own["changes"].as_array());
+        let published = Published {
+            collected: self.collected().clone(),
+            versions: Some(versions.map_or(0, Vec::len)),
+            is_bundle: true,
+        };
+        let date = self.today.parse().ok().context("the desk does not know which day it is")?;
+        let reason = Some(UNSAID.map(str::to_owned));
+        let said = Said { date, summary: None, reason };
+        let mut made = Vec::new();
+        if let Some(released) = next(&published, &folder, &said)? {
+            let withdrawn = released.withdrawn.map(|own| self.with_reasons(&own)).transpose()?;
+            for (name, text) in [(CHANGES, Some(released.changes)), (WITHDRAWN, withdrawn)] {
+                let Some(text) = text else { continue };
+                files.insert(name.to_owned(), text.clone().into_bytes());
+                made.push(Made { name: name.to_owned(), bytes: text.into_bytes() });
+            }
+        }
+        Ok((self.checked(files, drafts)?, made))
+    }
+
+    /// The list of withdrawn cases with the reasons that were given here.
+    fn with_reasons(&self, text: &str) -> Result<String> {
+        let mut list: Value = serde_json::from_str(text)?;
+        for own in list["withdrawn"].as_array_mut().into_iter().flatten() {
+            let reasons = own["id"].as_str().and_then(|id| self.withdrawn.get(id));
+            let Some(reasons) = reasons else { continue };
+            for (key, reason) in ["reason", "reason_en"].into_iter().zip(reasons) {
+                if !reason.is_empty() {
+                    own[key] = json!(reason);
+                }
+            }
+        }
+        Ok(serde_json::to_string_pretty(&list)? + "\n")
+    }
+
+    /// The whole site with this version in it, packed copies too: hosts that have old ones would send those.
+    ///
+    /// # Errors
+    /// Where the files are not those of a site, or something must be put right first.
+    pub fn site(&self, present: Vec<Made>) -> Result<Vec<Made>> {
+        let present: Site = present.into_iter().map(|own| (own.name, own.bytes)).collect();
+        let (all, _) = self.released()?;
+        let published = with_collection(&present, &all.checked, false)?;
+        let mut site = published.context("something must be put right first: see the report")?.site;
+        pack(&mut site, Effort::Quick, |_| true)?;
+        Ok(site.into_iter().map(|(name, bytes)| Made { name, bytes }).collect())
+    }
+
+    fn checked(
+        &self,
+        files: BTreeMap<String, Vec<u8>>,
+        drafts: BTreeMap<String, u32>,
+    ) -> Result<Everything> {
+        let folder = Folder::of(files);
+        let mut checked = check_folder(&folder)?;
+        self.leave_out_own(&mut checked.complaints, &drafts);
+        Ok(Everything { checked, folder, drafts })
+    }
+
+    /// Checks everything as it stands, without a version.
+    ///
+    /// # Errors
+    /// Where the tables of the desk cannot be read.
+    pub fn check(&self) -> Result<Everything> {
+        let (files, drafts) = self.files_now();
+        self.checked(files, drafts)
+    }
+}
