@@ -50,6 +50,8 @@ export const SCREENS = [
   { name: "the compilation", parts: { view: "booklet", district: "370102", theme: "legal-aid,peoples-mediation,grassroots-governance" }, ready: ".booklet-case" },
   { name: "a compilation of nothing", parts: { view: "booklet", q: "没有这样的词" }, ready: "#study-title" },
   { name: "the way to all views", parts: { view: "more" }, ready: ".ways-on a" },
+  { name: "the versions", parts: { view: "about" }, ready: "#study details" },
+  { name: "no such withdrawn case", parts: { view: "withdrawn:nobody" }, ready: "#study .study-part p" },
   { name: "mechanisms", parts: { view: "mechanisms" }, ready: ".spread td a" },
   { name: "mechanisms of one district", parts: { view: "mechanisms", district: "370102" }, ready: ".spread td a" },
   { name: "a mechanism", parts: { view: "mechanism:accountability-supervision" }, ready: ".spread-order li" },

@@ -83,6 +83,8 @@ pub enum Why {
     Source(SourceFault),
     /// The vocabulary, the places and the readings.
     List(ListFault),
+    /// The versions of the collection and the cases that were withdrawn.
+    History(HistoryFault),
     /// The overrides of the Traditional text.
     Script(ScriptFault),
 }
@@ -228,6 +230,11 @@ pub enum ListFault {
     OnlyEnglish,
     /// A colour that cannot be read: the contrast that it has, and the token of the ground.
     Contrast(String, &'static str),
+}
+
+/// The versions of the collection and the cases that were withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryFault {
     /// A case has the id of one that was withdrawn: the file of the case.
     StillThere(String),
     /// No case has this id.
@@ -268,4 +275,4 @@ macro_rules! why_from {
 }
 
 why_from!(Reason => Case, FileFault => File, ShapeFault => Shape, TextFault => Text,
-    SourceFault => Source, ListFault => List, ScriptFault => Script);
+    SourceFault => Source, ListFault => List, HistoryFault => History, ScriptFault => Script);

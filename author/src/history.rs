@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anlan_engine::about::{Change, Withdrawn};
 use anlan_engine::check::nearest;
 
-use crate::complaint::{Finding, ListFault};
+use crate::complaint::{Finding, HistoryFault, ListFault};
 use crate::field;
 
 /// The cases by their ids, each with its file.
@@ -22,13 +22,13 @@ pub(crate) fn withdrawn(all: &[Withdrawn], known: &Known<'_>) -> Vec<Finding> {
             findings.push(Finding::must(id.as_str(), ListFault::SameId).value(&own.id));
         }
         if let Some(file) = known.get(own.id.as_str()) {
-            let why = ListFault::StillThere((*file).to_owned());
+            let why = HistoryFault::StillThere((*file).to_owned());
             findings.push(Finding::must(id, why).value(&own.id));
         }
         let successor = own.successor.as_deref();
         if let Some(successor) = successor.filter(|id| !known.contains_key(id)) {
             let place = field::key(&parent, "successor");
-            let finding = Finding::must(place, ListFault::NoCase).value(successor);
+            let finding = Finding::must(place, HistoryFault::NoCase).value(successor);
             findings.push(finding.nearest(nearest(successor, known.keys().copied())));
         }
     }
@@ -43,7 +43,7 @@ pub(crate) fn changes(all: &[Change], known: &Known<'_>, withdrawn: &[&str]) -> 
         let parent = field::item("changes", at);
         if usize::try_from(own.version) != Ok(at + 1) {
             let place = field::key(&parent, "version");
-            let finding = Finding::must(place, ListFault::OtherVersion);
+            let finding = Finding::must(place, HistoryFault::OtherVersion);
             findings.push(finding.value(&own.version.to_string()).nearest(Some(at + 1)));
         }
         let before = at.checked_sub(1).and_then(|before| all.get(before));
@@ -51,13 +51,13 @@ pub(crate) fn changes(all: &[Change], known: &Known<'_>, withdrawn: &[&str]) -> 
         let is_earlier = |before: &&Change| own.date.span().end() <= before.date.span().start();
         if let Some(before) = before.filter(is_earlier) {
             let place = field::key(&parent, "date");
-            let finding = Finding::must(place, ListFault::BeforeVersion(before.date));
+            let finding = Finding::must(place, HistoryFault::BeforeVersion(before.date));
             findings.push(finding.value(&own.date.to_string()));
         }
         for (key, list, why) in [
-            ("added", &own.added, ListFault::NeverThere),
-            ("changed", &own.changed, ListFault::NeverThere),
-            ("withdrawn", &own.withdrawn, ListFault::NotWithdrawn),
+            ("added", &own.added, HistoryFault::NeverThere),
+            ("changed", &own.changed, HistoryFault::NeverThere),
+            ("withdrawn", &own.withdrawn, HistoryFault::NotWithdrawn),
         ] {
             for (position, id) in list.iter().enumerate() {
                 if ids().all(|own| own != id) {

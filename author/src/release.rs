@@ -240,8 +240,7 @@ fn read<T: DeserializeOwned>(page: &Page) -> Result<T> {
 /// The text of a file with more at the end of its list, and all else as it is.
 fn with(page: Option<&Page>, key: &str, more: &[impl Serialize]) -> Result<String> {
     let schema = format!("../docs/schema/{key}.schema.json");
-    let mut value: Value =
-        page.map_or_else(|| Ok(json!({ "$schema": schema, key: [] })), |page| read(page))?;
+    let mut value: Value = page.map_or_else(|| Ok(json!({ "$schema": schema, key: [] })), read)?;
     let items = value.get_mut(key).and_then(Value::as_array_mut).context("it has no list")?;
     for own in more {
         items.push(serde_json::to_value(own).context("cannot write an entry as JSON")?);

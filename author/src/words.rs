@@ -6,7 +6,7 @@ pub use anlan_importer::lang::Lang;
 use anlan_importer::lang::{Both, both};
 
 use crate::complaint::{
-    FileFault, ListFault, ScriptFault, ShapeFault, SourceFault, TextFault, Why,
+    FileFault, HistoryFault, ListFault, ScriptFault, ShapeFault, SourceFault, TextFault, Why,
 };
 use crate::unseen;
 
@@ -19,6 +19,7 @@ pub fn why(why: &Why, lang: Lang) -> String {
         Why::Text(fault) => text(fault),
         Why::Source(fault) => source(fault),
         Why::List(fault) => list(fault),
+        Why::History(fault) => history(fault),
         Why::Script(fault) => script(*fault),
     })
 }
@@ -308,24 +309,29 @@ fn list(fault: &ListFault) -> Both {
         ListFault::OtherReading(ch) => {
             both(format!("字典里“{ch}”不这样读"), format!("not how the dictionary reads {ch}"))
         }
-        ListFault::StillThere(file) => both(
+    }
+}
+
+fn history(fault: &HistoryFault) -> Both {
+    match fault {
+        HistoryFault::StillThere(file) => both(
             format!("{file} 还在，没有撤回"),
             format!("{file} is still there, so it is not withdrawn"),
         ),
-        ListFault::NoCase => both("没有这个编号的案例", "there is no case of this id"),
-        ListFault::NeverThere => both(
+        HistoryFault::NoCase => both("没有这个编号的案例", "there is no case of this id"),
+        HistoryFault::NeverThere => both(
             "没有这个编号的案例，withdrawn.json 里也没有",
             "there is no case of this id, and withdrawn.json has none",
         ),
-        ListFault::NotWithdrawn => both(
+        HistoryFault::NotWithdrawn => both(
             "withdrawn.json 里没有这个编号，案例文件也没有",
             "is not in withdrawn.json, and no case has this id",
         ),
-        ListFault::OtherVersion => both(
+        HistoryFault::OtherVersion => both(
             "版本从 1 开始，一次加 1",
             "versions count from 1, each one more than the one before",
         ),
-        ListFault::BeforeVersion(date) => both(
+        HistoryFault::BeforeVersion(date) => both(
             format!("早于上一个版本（{date}）"),
             format!("earlier than the version before, of {date}"),
         ),

@@ -16,6 +16,7 @@ use std::cell::Cell;
 use anlan_engine::facet::Facet;
 
 use crate::words::Locale;
+pub use crate::words::usual::USUAL;
 
 /// The attribute of the root of `index.html` that holds the text.
 pub const ATTRIBUTE: &str = "data-own";
@@ -41,14 +42,6 @@ pub enum Field {
 
 /// The field of the first facet.
 const FACETS: usize = Field::AllPlaces as usize + 1;
-
-/// What a collection says that says nothing of itself.
-pub const USUAL: &str = "=zh\t0123456\tcollection\n\
-    zh-Hans\t案览\t案例集\t案览 · 案例集\t案例集\t区县\t区县图\t区县和功能区\t区县\t主题\t机制\t层级\t系列\t年份\t来源类型\n\
-    zh-Hant\t案覽\t案例集\t案覽 · 案例集\t案例集\t區縣\t區縣圖\t區縣和功能區\t區縣\t主題\t機制\t層級\t系列\t年份\t來源類型\n\
-    en\tAnlan\tA collection of cases\tAnlan · A collection of cases\t\
-    A collection of cases\tdistrict\tDistricts\t\
-    districts, counties and zones\tDistrict\tTheme\tMechanism\tLevel\tSeries\tYear\tKind of source";
 
 /// A line of the text, by its fields.
 type Line = Vec<&'static str>;

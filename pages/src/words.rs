@@ -17,6 +17,7 @@ pub mod places;
 pub mod series;
 pub mod suggest;
 pub mod take;
+pub mod usual;
 
 use anlan_engine::case::{Case, DateKind, Figure, Qualifier, SourceKind};
 use anlan_engine::check::Reason;

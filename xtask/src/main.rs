@@ -137,6 +137,7 @@ fn run(verb: &Verb) -> anyhow::Result<ExitCode> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each option of each verb")]
 fn verb_from_args(args: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::Error> {
     let mut parser = lexopt::Parser::from_args(args);
     let verb = match parser.next()? {

@@ -44,8 +44,8 @@ fn index(page: &str, identity: &Identity) -> Result<String> {
         match tag.name {
             "html" => {
                 let others = tag.attributes().filter(|(name, _)| *name != "lang");
-                let others: String =
-                    others.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+                let others = others.map(|(name, value)| format!(" {name}=\"{value}\""));
+                let others = others.collect::<Vec<_>>().concat();
                 let own = quoted(&identity.text());
                 let lang = first.tag();
                 edits.push((

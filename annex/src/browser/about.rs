@@ -13,8 +13,8 @@ fn address(locale: Locale) -> &'static str {
     }
 }
 
-/// What became of the collection, in the script of a language; nothing where it does not arrive.
+/// What became of the collection, in the script of a language; nothing where it does not arrive,
+/// or where something else does.
 pub async fn about(locale: Locale) -> Option<About> {
-    let text = fetch::text(address(locale)).await?;
-    Some(read(text.as_bytes()).unwrap_or_default())
+    read(fetch::text(address(locale)).await?.as_bytes())
 }
