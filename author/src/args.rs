@@ -165,6 +165,7 @@ struct Typed {
 
 /// Understands the arguments; `None` where there is no such verb, or where something is missing or
 /// too much.
+#[expect(clippy::too_many_lines, reason = "each verb says which options it takes")]
 pub fn parse(arguments: &[OsString]) -> Option<Verb> {
     let (verb, rest) = arguments.split_first()?;
     let verb = verb.to_str()?;

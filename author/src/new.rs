@@ -82,7 +82,19 @@ fn chinese(title: &str) -> Vec<(String, String)> {
         "pinyin": "di yi ge difang", "initials": "dygdf", "en": "First place", "kind": "district",
         "tile": { "col": 0, "row": 0 },
     }] });
-    let case = json!({
+    let case = chinese_case();
+    vec![
+        ("collection.json".to_owned(), text(&collection)),
+        ("vocabulary.json".to_owned(), text(&vocabulary)),
+        ("districts.json".to_owned(), text(&districts)),
+        ("readings.json".to_owned(), text(&json!({ "characters": [], "words": [] }))),
+        (format!("cases/{CASE}.json"), text(&case)),
+        ("README.md".to_owned(), README_ZH.replace("TITLE", title)),
+    ]
+}
+
+fn chinese_case() -> Value {
+    json!({
         "id": CASE,
         "title": "第一个案例（请改写）",
         "title_en": "The first case, to be written over",
@@ -100,15 +112,7 @@ fn chinese(title: &str) -> Vec<(String, String)> {
             "title": "来源页面的标题", "publisher": "发布者",
             "url": "https://example.org/", "kind": "media", "linkable": true,
         },
-    });
-    vec![
-        ("collection.json".to_owned(), text(&collection)),
-        ("vocabulary.json".to_owned(), text(&vocabulary)),
-        ("districts.json".to_owned(), text(&districts)),
-        ("readings.json".to_owned(), text(&json!({ "characters": [], "words": [] }))),
-        (format!("cases/{CASE}.json"), text(&case)),
-        ("README.md".to_owned(), README_ZH.replace("TITLE", title)),
-    ]
+    })
 }
 
 fn english(title: &str) -> Vec<(String, String)> {
