@@ -275,9 +275,8 @@ impl CollectionFile {
         let mut lacking: Vec<&str> = Vec::new();
         for locale in self.locales() {
             let (own, is_given) = match locale {
-                Locale::Hans => ("zh", names.zh.is_some()),
                 Locale::Hant if names.zh_hant.is_some() => continue,
-                Locale::Hant => ("zh", names.zh.is_some()),
+                Locale::Hans | Locale::Hant => ("zh", names.zh.is_some()),
                 Locale::En => ("en", names.en.is_some()),
             };
             if !is_given && !lacking.contains(&own) {
@@ -416,8 +415,7 @@ impl Identity {
     /// A place, several places, and places of all sorts.
     fn place(&self, locale: Locale) -> [String; 3] {
         let [one, many] = match locale {
-            Locale::Hans => ["地方", "地方"],
-            Locale::Hant => ["地方", "地方"],
+            Locale::Hans | Locale::Hant => ["地方", "地方"],
             Locale::En => ["place", "places"],
         };
         let Some(place) = &self.file.place else { return [one, many, many].map(str::to_owned) };

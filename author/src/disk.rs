@@ -84,3 +84,8 @@ pub(crate) fn below(folder: &Path) -> Result<Vec<String>> {
 pub(crate) fn remove(path: &Path) -> Result<()> {
     fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
 }
+
+/// Whether nothing lies at a path, or an empty folder.
+pub(crate) fn is_free(path: &Path) -> bool {
+    !path.exists() || fs::read_dir(path).is_ok_and(|mut own| own.next().is_none())
+}

@@ -2,13 +2,12 @@
 //! write over, so that it can be checked, built and looked at from the first minute. Nothing that is
 //! there already is written over.
 
-use std::fs::{self, OpenOptions};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
+use crate::disk;
 use crate::words::Lang;
 
 /// The case that stands there at first.
@@ -20,9 +19,7 @@ const CASE: &str = "first-case";
 /// # Errors
 /// Where something lies in the folder, or a file cannot be written.
 pub fn new(folder: &Path, cases_in: Lang, title: Option<&str>) -> Result<Vec<PathBuf>> {
-    let is_empty =
-        !folder.exists() || fs::read_dir(folder).is_ok_and(|mut own| own.next().is_none());
-    ensure!(is_empty, "{} is there already: nothing was written", folder.display());
+    ensure!(disk::is_free(folder), "{} is there already: nothing was written", folder.display());
     let title = title.map(str::trim).filter(|title| !title.is_empty());
     let files = match cases_in {
         Lang::Zh => chinese(title.unwrap_or("我们的案例集")),
@@ -31,12 +28,9 @@ pub fn new(folder: &Path, cases_in: Lang, title: Option<&str>) -> Result<Vec<Pat
     let mut written = Vec::new();
     for (name, text) in files {
         let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
-        let context = || format!("cannot write {}", path.display());
+        disk::make_folder(path.parent().unwrap_or(folder))?;
         // Whoever writes here at the same time is not written over either.
-        let file = OpenOptions::new().write(true).create_new(true).open(&path);
-        file.with_context(context)?.write_all(text.as_bytes()).with_context(context)?;
+        disk::write_new(&path, text.as_bytes())?;
         written.push(path);
     }
     Ok(written)
@@ -82,7 +76,19 @@ fn chinese(title: &str) -> Vec<(String, String)> {
         "pinyin": "di yi ge difang", "initials": "dygdf", "en": "First place", "kind": "district",
         "tile": { "col": 0, "row": 0 },
     }] });
-    let case = json!({
+    let case = chinese_case();
+    vec![
+        ("collection.json".to_owned(), text(&collection)),
+        ("vocabulary.json".to_owned(), text(&vocabulary)),
+        ("districts.json".to_owned(), text(&districts)),
+        ("readings.json".to_owned(), text(&json!({ "characters": [], "words": [] }))),
+        (format!("cases/{CASE}.json"), text(&case)),
+        ("README.md".to_owned(), README_ZH.replace("TITLE", title)),
+    ]
+}
+
+fn chinese_case() -> Value {
+    json!({
         "id": CASE,
         "title": "第一个案例（请改写）",
         "title_en": "The first case, to be written over",
@@ -100,15 +106,7 @@ fn chinese(title: &str) -> Vec<(String, String)> {
             "title": "来源页面的标题", "publisher": "发布者",
             "url": "https://example.org/", "kind": "media", "linkable": true,
         },
-    });
-    vec![
-        ("collection.json".to_owned(), text(&collection)),
-        ("vocabulary.json".to_owned(), text(&vocabulary)),
-        ("districts.json".to_owned(), text(&districts)),
-        ("readings.json".to_owned(), text(&json!({ "characters": [], "words": [] }))),
-        (format!("cases/{CASE}.json"), text(&case)),
-        ("README.md".to_owned(), README_ZH.replace("TITLE", title)),
-    ]
+    })
 }
 
 fn english(title: &str) -> Vec<(String, String)> {

@@ -78,9 +78,8 @@ pub fn publish(
     out: &Path,
     keep_going: bool,
 ) -> Result<Option<Published>> {
-    let is_free = disk::below(out).is_ok_and(|files| files.is_empty()) || !out.exists();
     ensure!(
-        is_free,
+        disk::is_free(out),
         "{} has files in it already: what is there is not overwritten, so name another folder",
         out.display()
     );

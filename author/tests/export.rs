@@ -178,6 +178,7 @@ fn of_one(case: Case) -> Checked {
         overrides: anlan_author::traditional::Overrides::default(),
         readings: None,
         eras: Vec::new(),
+        texts: std::collections::BTreeMap::new(),
         withdrawn: Vec::new(),
         changes: Vec::new(),
     }

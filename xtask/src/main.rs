@@ -215,13 +215,16 @@ mod tests {
 
     #[test]
     fn each_verb_is_understood_with_its_options() {
-        let options = serve::Options { port: Some(9000), open_to_network: true };
+        let options = serve::Options { data: None, port: Some(9000), open_to_network: true };
         assert_eq!(parse("serve --port 9000 --open-to-network"), Ok(Verb::Serve(options)));
         assert_eq!(parse("dist"), Ok(Verb::Dist(site::Options::default())));
-        let options =
-            site::Options { base: Some("https://example.org/a/".to_owned()), single_file: true };
+        let options = site::Options {
+            data: Some("examples/a".into()),
+            base: Some("https://example.org/a/".to_owned()),
+            single_file: true,
+        };
         assert_eq!(
-            parse("dist --base https://example.org/a/ --single-file"),
+            parse("dist --data examples/a --base https://example.org/a/ --single-file"),
             Ok(Verb::Dist(options))
         );
         assert_eq!(parse("test e2e"), Ok(Verb::Test(vec!["e2e".to_owned()])));

@@ -116,8 +116,10 @@ fn manifest(text: &str, identity: &Identity) -> Result<String> {
 
 /// The page for unknown addresses, which names the collection in each language that it is offered in.
 fn not_found(page: &str, identity: &Identity) -> String {
-    let [hans, hant, english] = Locale::ALL.map(|locale| escaped(&identity.short(locale)));
-    let own = page.replace("案览", &hans).replace("案覽", &hant).replace("Anlan", &english);
+    let [simplified, traditional, english] =
+        Locale::ALL.map(|locale| escaped(&identity.short(locale)));
+    let own =
+        page.replace("案览", &simplified).replace("案覽", &traditional).replace("Anlan", &english);
     if identity.locales().contains(&Locale::Hans) {
         return own;
     }

@@ -1,9 +1,8 @@
 //! Packs a built folder: its copies for hosts that send them as they are (`anlan_author::site::packed`).
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anlan_author::site::packed::{COPIES, Effort, Sizes, pack as pack_site};
+use anlan_author::site::packed::{Effort, Sizes, pack as pack_site};
 use anlan_author::site::{read, write};
 use anyhow::Result;
 
