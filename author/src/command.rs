@@ -94,16 +94,7 @@ fn verb(verb: Verb, lang: Lang) -> Result<(Vec<u8>, Ending)> {
             let line = |path: &PathBuf| format!("{}\n", path.display());
             (written.iter().map(line).collect(), Ending::Done)
         }
-        Verb::Schema { data, out } => {
-            let checked = check(&data.path())?;
-            let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts)
-            else {
-                bail!("vocabulary.json or districts.json is not right: see anlan-author check");
-            };
-            let names = schema::write(vocabulary, districts, checked.is_english(), &out)?;
-            let line = |name: &String| format!("{}\n", out.join(name).display());
-            (names.iter().map(line).collect(), Ending::Done)
-        }
+        Verb::Schema { data, out } => (schemas(&data.path(), &out)?, Ending::Done),
         Verb::Export { data, into } => {
             export(&data.path(), into.to.as_deref(), into.xlsx.as_deref(), lang)?
         }
@@ -130,13 +121,7 @@ fn verb(verb: Verb, lang: Lang) -> Result<(Vec<u8>, Ending)> {
             (release::release(&old, &new, &said, lang)?, Ending::Done)
         }
         Verb::Publish { data, site, out, keep_going } => {
-            let data = data.path();
-            let checked = check(&data)?;
-            let report = Report::of(&checked).below(&data).text(lang);
-            match publish::publish(&checked, &site, &out, keep_going)? {
-                Some(published) => (report + &published.said(lang), Ending::Done),
-                None => (report, Ending::MustFix),
-            }
+            publish(&data.path(), &site, &out, keep_going, lang)?
         }
         Verb::Completions { shell } => return Ok((args::completions(shell), Ending::Done)),
         // Understood by `args::parse`, which shows what was asked for.
@@ -198,5 +183,32 @@ fn export(
     Ok(match (tables, workbook) {
         (Some(tables), Some(workbook)) => (report + &tables + &workbook, Ending::Done),
         _ => (report, Ending::MustFix),
+    })
+}
+
+/// Writes the schemas, and names them.
+fn schemas(data: &Path, out: &Path) -> Result<String> {
+    let checked = check(data)?;
+    let (Some(vocabulary), Some(districts)) = (&checked.vocabulary, &checked.districts) else {
+        bail!("vocabulary.json or districts.json is not right: see anlan-author check");
+    };
+    let names = schema::write(vocabulary, districts, checked.is_english(), out)?;
+    let lines = names.iter().map(|name| format!("{}\n", out.join(name).display()));
+    Ok(lines.collect::<Vec<_>>().concat())
+}
+
+/// Writes a site with this collection in it, and says so.
+fn publish(
+    data: &Path,
+    site: &Path,
+    out: &Path,
+    keep_going: bool,
+    lang: Lang,
+) -> Result<(String, Ending)> {
+    let checked = check(data)?;
+    let report = Report::of(&checked).below(data).text(lang);
+    Ok(match publish::publish(&checked, site, out, keep_going)? {
+        Some(published) => (report + &published.said(lang), Ending::Done),
+        None => (report, Ending::MustFix),
     })
 }

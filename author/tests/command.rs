@@ -10,8 +10,20 @@ use std::process::{Command, Output};
 use desk::{Desk, repository};
 use serde_json::Value;
 
-const VERBS: [&str; 9] =
-    ["check", "build", "schema", "export", "template", "import", "draft", "diff", "completions"];
+const VERBS: [&str; 12] = [
+    "check",
+    "build",
+    "new",
+    "schema",
+    "export",
+    "template",
+    "import",
+    "draft",
+    "diff",
+    "release",
+    "publish",
+    "completions",
+];
 
 /// Runs the program where the environment says no language but that of `lang`.
 fn run(lang: &str, arguments: &[&str]) -> Output {

@@ -137,7 +137,7 @@ impl Desk {
         let is_refused = self.taken.iter().any(|own| own.is_refused);
         reply.said = Some(self.speech.say(
             &format!("读完了：{} 份草稿。", drafts.len()),
-            &format!("Read: {} drafts.", drafts.len()),
+            &format!("Read. Drafts made: {}.", drafts.len()),
         ));
         if let ([draft], false) = (drafts.as_slice(), is_refused) {
             reply.page = Some(format!("draft-{draft}"));

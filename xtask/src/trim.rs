@@ -18,7 +18,7 @@ use anlan_author::site::html;
 const ANNEX: [&str; 2] = ["annex.js", "annex_bg.wasm"];
 /// The scripts that start the page. The first is waited for before anything is drawn.
 const EARLY: &str = "early.js";
-const STARTING: [&str; 2] = [EARLY, "boot.js"];
+const STARTING: [&str; 3] = [EARLY, "boot.js", "hands.js"];
 
 /// Makes `dist/` lighter. The policy of the page names what stands in it later, when the collection has given
 /// the sheet its colours.

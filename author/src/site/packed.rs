@@ -63,12 +63,12 @@ pub fn pack(site: &mut Site, effort: Effort, is_asked: impl Fn(&str) -> bool) ->
     })?;
     let mut sizes = Sizes::default();
     for ((_, bytes), [gzip, brotli]) in files.iter().zip(&packed) {
-        let size =
+        let weight =
             |copy: &Option<(String, Vec<u8>)>| copy.as_ref().map_or(bytes.len(), |own| own.1.len());
         sizes.files += 1;
         sizes.raw += bytes.len();
-        sizes.gzip += size(gzip);
-        sizes.brotli += size(brotli);
+        sizes.gzip += weight(gzip);
+        sizes.brotli += weight(brotli);
     }
     site.extend(packed.into_iter().flatten().flatten());
     Ok(sizes)

@@ -80,7 +80,7 @@ fn offer(
             p class="fine" { (how.join(&speech.say("，", ", "))) }
             @if let Some(sentence) = sentence { blockquote { (sentence) } }
         }
-        button type="button" id=(format!("offer-{at}")) class="button small" aria-pressed=(is_accepted.to_string())
+        button type="button" id=(format!("offer-{at}")) class="button small"
             aria-label=(format!("{button} · {field} · {value}"))
             data-act=(act(&[("act", verb.into()), ("draft", own.draft.key.into()), ("at", at.into())])) { (button) }
     }

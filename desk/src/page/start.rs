@@ -85,7 +85,7 @@ fn taken(desk: &Desk) -> Markup {
                     p {
                         @if own.is_refused { (speech.said(&own.report)) }
                         @else if own.drafts.is_empty() { (speech.say("没有新的内容：与已发布的相同。", "Nothing new in it: the same as published.")) }
-                        @else { (speech.say(&format!("{} 份草稿。", own.drafts.len()), &format!("{} drafts.", own.drafts.len()))) }
+                        @else { (speech.say(&format!("{} 份草稿。", own.drafts.len()), &format!("Drafts made: {}.", own.drafts.len()))) }
                     }
                     @if !own.is_refused && !own.report.is_empty() {
                         details {
