@@ -254,7 +254,8 @@ impl Desk {
             incoming.iter().filter(move |file| kind(&file.name, &file.bytes) == wanted)
         };
         if by_kind(Kind::Data).any(|file| file.name.ends_with("vocabulary.json")) {
-            let is_other = |file: &&Made| !file.name.ends_with(".json");
+            let is_other =
+                |file: &&Made| ![Kind::Data, Kind::Case].contains(&kind(&file.name, &file.bytes));
             let others = incoming.iter().filter(is_other).map(|file| file.name.as_str()).collect();
             return self.take_folder(by_kind(Kind::Data).chain(by_kind(Kind::Case)), others);
         }

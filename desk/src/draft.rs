@@ -224,7 +224,7 @@ fn merged(case: &Value, before: &Value, after: &Value) -> Value {
         let value = match (now, was, next) {
             _ if now == was => next.clone(),
             (Value::Array(now), Value::Array(was), Value::Array(next)) => {
-                let gone = |item: &&Value| !(was.contains(item) && !next.contains(item));
+                let gone = |item: &&Value| !was.contains(item) || next.contains(item);
                 let kept = now.iter().filter(gone);
                 let is_new = |item: &&Value| !was.contains(item) && !now.contains(item);
                 kept.chain(next.iter().filter(is_new)).cloned().collect()

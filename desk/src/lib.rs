@@ -3,7 +3,7 @@
 //! the command line says.
 //!
 //! In reading order: [`desk`] is the state, [`draft`] a case in the making, [`incoming`] what is brought;
-//! [`answer`] does what is asked for, and [`page`] draws it, with [`speech`], [`choices`] and
+//! [`answer`] does what is asked for, [`output`] makes what is saved, and [`page`] draws it, with [`speech`], [`choices`] and
 //! [`completeness`]; [`release`] makes the next version of the collection and its site, and [`packing`] puts
 //! files together.
 
@@ -14,6 +14,7 @@ pub mod completeness;
 pub mod desk;
 pub mod draft;
 pub mod incoming;
+pub mod output;
 pub mod packing;
 pub mod page;
 pub mod path;

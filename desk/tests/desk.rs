@@ -1,5 +1,7 @@
 //! The desk over the real collection, by acts alone.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,141 @@
+//! What the desk makes: files to be saved, and a preview.
+
+use anlan_author::bundle::{self, Leaves};
+use anlan_author::difference;
+use anlan_author::provenance::LEFT_OUT;
+use anlan_author::report::Report;
+use anlan_author::workbook;
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
+
+use crate::act::{Made, Output, Reply};
+use crate::desk::{Desk, Everything, file_of, text_of};
+use crate::draft::Draft;
+use crate::packing::zip;
+use crate::path;
+use crate::speech::{Speech, Tongue};
+
+impl Desk {
+    /// Makes what is to be saved.
+    ///
+    /// # Errors
+    /// Where something must be put right first, or cannot be made.
+    pub(crate) fn save(&mut self, what: Output, site: Vec<Made>, reply: &mut Reply) -> Result<()> {
+        let lang = self.speech.lang();
+        let file = |name: &str, bytes: Vec<u8>| Made { name: name.to_owned(), bytes };
+        let all = self.check()?;
+        let stamp = if self.today.is_empty() { "desk" } else { &self.today };
+        let made = match what {
+            Output::Template => {
+                let name = self.speech.say("空白表格.xlsx", "template.xlsx");
+                file(&name, workbook::empty(&all.folder)?)
+            }
+            Output::Workbook => {
+                let bytes = workbook::of_cases(&all.checked, lang)?;
+                file(&format!("anlan-{stamp}.xlsx"), bytes.context(NOT_RIGHT)?)
+            }
+            Output::Cases => {
+                let texts = self.changed_files(&all)?;
+                file(&format!("cases-{stamp}.zip"), zip(&texts)?)
+            }
+            Output::Bundle => {
+                let (all, _) = self.released()?;
+                let made = bundle::make(&all.checked, Leaves::No, false)?.context(NOT_RIGHT)?;
+                let files = made
+                    .data
+                    .into_iter()
+                    .map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
+                file(&format!("data-{stamp}.zip"), zip(&files.collect::<Vec<_>>())?)
+            }
+            Output::ReportText => {
+                let text = Report::of(&all.checked).text(lang);
+                file(&format!("report-{stamp}.txt"), self.speech.said(&text).into_bytes())
+            }
+            Output::ReportTable => {
+                let table = Report::of(&all.checked).csv(lang)?;
+                file(&format!("report-{stamp}.csv"), self.speech.said(&table).into_bytes())
+            }
+            Output::Changes => {
+                let difference = self.difference(&all.folder)?;
+                let text = difference::report::report(&difference, lang);
+                file(&format!("changes-{stamp}.txt"), self.speech.said(&text).into_bytes())
+            }
+            Output::Draft(key) => {
+                let own = self.draft(key).context("there is no such draft")?;
+                let id = if own.id().is_empty() { "draft" } else { own.id() };
+                file(&format!("{id}.json"), text_of(&own.case).into_bytes())
+            }
+            Output::Site => {
+                if site.is_empty() {
+                    bail!("the files of the present site are needed");
+                }
+                let files = self.site(site)?;
+                file(&format!("site-{stamp}.zip"), zip(&files)?)
+            }
+        };
+        let name = &made.name;
+        reply.said =
+            Some(self.speech.say(&format!("已存为 {name}。"), &format!("Saved as {name}.")));
+        reply.made.push(made);
+        Ok(())
+    }
+
+    /// The case files that are new or changed, and the lists where a data folder was brought that has others.
+    fn changed_files(&self, all: &Everything) -> Result<Vec<Made>> {
+        let difference = self.difference(&all.folder)?;
+        let changed = difference.changed.iter().map(|own| &own.named.id);
+        let ids: Vec<&String> = difference.added.iter().map(|own| &own.id).chain(changed).collect();
+        let changed: Vec<&Draft> =
+            self.drafts.iter().filter(|own| ids.iter().any(|id| *id == own.id())).collect();
+        let file =
+            |own: &&Draft| Made { name: file_of(own.id()), bytes: text_of(&own.case).into_bytes() };
+        let mut files: Vec<Made> = changed.iter().map(file).collect();
+        let hidden: Vec<&str> = changed
+            .iter()
+            .filter(|own| !self.is_own && has_hidden_address(&own.case))
+            .map(|own| own.id())
+            .collect();
+        if !hidden.is_empty() {
+            let said = self.speech.say(
+                "下列案例的来源网址没有公布（不可链接的网址只留在 data/ 里）。放回 data/ 时，请保留那里原来的网址：",
+                "The addresses of these cases' sources are not published (those that may not be linked stay in data/). When you put the files back there, keep the addresses that data/ has:",
+            );
+            let name = self.speech.say("说明.txt", "read-me.txt");
+            let lines: Vec<&str> = std::iter::once(said.as_str()).chain(hidden).collect();
+            files.push(Made { name, bytes: (lines.join("\n") + "\n").into_bytes() });
+        }
+        files.extend(self.released()?.1);
+        Ok(files)
+    }
+
+    /// What the page loads, with what can be shown of what is on the desk.
+    pub(crate) fn preview(&self) -> Result<Vec<Made>> {
+        let (all, _) = self.released()?;
+        let made = bundle::make(&all.checked, Leaves::No, true)?.context(NOT_RIGHT)?;
+        let said = [Tongue::Hans, Tongue::Hant, Tongue::En].map(|tongue| {
+            let speech = Speech { tongue, ..self.speech };
+            let banner = [
+                speech.say(
+                    "预览：还没有发布，只有这个窗口看得到。",
+                    "A preview: not published, and seen in this window only.",
+                ),
+                speech.say("结束预览，回到编辑台", "End the preview, back to the desk"),
+            ];
+            (tongue.tag().to_owned(), json!(banner))
+        });
+        let said = Value::Object(said.into_iter().collect()).to_string();
+        let said = Made { name: "preview.json".to_owned(), bytes: said.into_bytes() };
+        let made = made.data.into_iter();
+        let made = made.map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
+        Ok(made.chain([said]).collect())
+    }
+}
+
+/// Whether the address of a source was left out.
+fn has_hidden_address(case: &Value) -> bool {
+    let mut sources = std::iter::once(&case["source"]).chain(path::list(case, "more_sources"));
+    sources.any(|own| path::text(own, "url").starts_with(LEFT_OUT))
+}
+
+/// Said where something that the page needs is not right.
+const NOT_RIGHT: &str = "something must be put right first: see the report";
