@@ -54,7 +54,8 @@ class Desk {
 
   async save(name) {
     const [download] = await Promise.all([
-      this.page.waitForEvent("download"),
+      // A whole site is packed first.
+      this.page.waitForEvent("download", { timeout: 110_000 }),
       this.page.getByRole("button", { name, exact: true }).click(),
     ]);
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
@@ -132,7 +133,7 @@ test("an article becomes a case: draft, decide, check, preview, publish, and a v
     await expect(published.count).toContainText(`${cases.length + 1}`);
     await published.search.fill("石榴");
     await expect(published.hitLinks.first()).toHaveText(TITLE);
-    const leaf = await visitor.request.get(`${there.url}read/cases/pomegranate-hall-test.html`);
+    const leaf = await visitor.request.get(`${there.url}read/case/pomegranate-hall-test.html`);
     expect(await leaf.text()).toContain("石榴议事厅");
     await visitor.context().close();
   } finally {

@@ -185,17 +185,23 @@ const open = async () => {
 
 const act = async (what, files) => draw(await ask(what, files));
 
+/** So many files are asked for at a time. */
+const LINES = 8;
+
 /** The files of the page as it is published, all but the packed copies. */
 const site = async () => {
-  const list = await (await fetch(at("site.json"))).json();
+  const names = await (await fetch(at("site.json"))).json();
   const files = [];
-  for (const name of list) {
-    const answer = await fetch(at(name));
-    // What is for the host alone, some do not give out; it stays where it lies.
-    if (!answer.ok && /(^|\/)[._]/.test(name)) continue;
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    files.push({ name, file: await answer.blob() });
-  }
+  const line = async () => {
+    for (let name; (name = names.pop()); ) {
+      const answer = await fetch(at(name));
+      // What is for the host alone, some do not give out; it stays where it lies.
+      if (!answer.ok && /(^|\/)[._]/.test(name)) continue;
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      files.push({ name, file: await answer.blob() });
+    }
+  };
+  await Promise.all(Array.from({ length: LINES }, line));
   return files;
 };
 

@@ -23,7 +23,7 @@ const BEFORE: &str = " data-wasm=";
 const OF_BUILD: [&str; 2] = ["annex.js", "annex_bg.wasm"];
 
 /// The editors' desk, which a visitor does not fetch.
-pub const DESK: [&str; 10] = [
+pub const DESK: [&str; 12] = [
     "base.css",
     "data/desk.json",
     "desk-program.js",
@@ -32,6 +32,8 @@ pub const DESK: [&str; 10] = [
     "desk.css",
     "desk.html",
     "desk.js",
+    "preview.css",
+    "preview.js",
     "site.json",
     "tokens.css",
 ];

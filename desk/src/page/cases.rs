@@ -47,7 +47,7 @@ pub fn found(desk: &Desk) -> Markup {
             @for case in hits.into_iter().take(LISTED) {
                 @let id = path::text(case, "id");
                 li { article class="card" {
-                    h3 { (path::text(case, "title")) }
+                    h2 { (path::text(case, "title")) }
                     p class="fine" { (path::text(case, "organ")) " · " code { (id) } }
                     @if let Some([why, _]) = desk.withdrawn.get(id) {
                         p { span class="count must" { (speech.say("将撤下", "to be withdrawn")) } @if !why.is_empty() { " " (why) } }

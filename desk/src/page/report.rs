@@ -51,6 +51,12 @@ fn key(grade: Grade) -> &'static str {
     }
 }
 
+/// The case, or the file of one that has no id yet.
+fn name_of(complaint: &Complaint) -> &str {
+    let case = complaint.case.as_deref().filter(|own| !own.trim().is_empty());
+    case.unwrap_or(&complaint.file)
+}
+
 fn one(complaint: &Complaint, all: &Everything, speech: Speech) -> Markup {
     let finding = &complaint.finding;
     let is_must = finding.grade == Grade::Must;
@@ -61,7 +67,7 @@ fn one(complaint: &Complaint, all: &Everything, speech: Speech) -> Markup {
     html! {
         p class="where" {
             @if let Some(key) = draft {
-                a href=(format!("#draft-{key}")) { (complaint.case.as_deref().unwrap_or(&complaint.file)) }
+                a href=(format!("#draft-{key}")) { (name_of(complaint)) }
             } @else {
                 (complaint.file) (line)
             }
