@@ -30,7 +30,7 @@ await page.locator('[id="f:title_en"]').fill("A hall for neighbours");
 await page.locator('[id="f:date.value"]').fill("2021年3月");
 await page.locator('[id="f:date.value"]').blur();
 await page.locator('[id="c:date.value"] .must').waitFor();
-await show('[id="f:id"]');
+await page.locator(".group").first().evaluate((own) => own.scrollIntoView({ block: "start" }));
 await take("form");
 await page.goto("desk.html#changes");
 await page.locator("#outputs").waitFor();
