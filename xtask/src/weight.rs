@@ -255,6 +255,7 @@ mod tests {
             "a-1_bg.wasm",
             "boot.js",
             "data/collection.json",
+            "hands.js",
             "icons/seal.svg",
             "index.html",
         ];
@@ -282,6 +283,7 @@ mod tests {
             ("boot.js.br", "1234"),
             ("a_bg.wasm", "123"),
             ("data/collection.json", "12"),
+            ("hands.js", "1"),
             ("aside.css", "123456"),
             ("aside.css.br", "1"),
         ] {
@@ -295,6 +297,7 @@ mod tests {
             ("a_bg.wasm", [3; 3]),
             ("boot.js", [8, 5, 4]),
             ("data/collection.json", [2; 3]),
+            ("hands.js", [1; 3]),
             ("index.html", [page.len(); 3]),
         ];
         assert_eq!(sizes(&weights.visit), expected.map(|(path, sizes)| (path.to_owned(), sizes)));
