@@ -131,7 +131,7 @@ test("a code that no district has is answered with those near it, in each langua
   for (const [lang, heading] of [
     ["zh-Hans", "没有代码为“370199”的区县"],
     ["zh-Hant", "沒有代碼為「370199」的區縣"],
-    ["en", "No district has the code “370199”"],
+    ["en", "No place has the code “370199”"],
   ]) {
     await open(page, `?view=district:370199&lang=${lang}`);
     await expect(page.locator("#study-title")).toHaveText(heading);
