@@ -26,7 +26,9 @@ test.describe("the browser's own line on what did not arrive is expected", () =>
     await page.goto("");
     await expect(failed(page)).toBeVisible();
     await expect(page.getByText("没有取到数据文件，请检查网络后重试。")).toBeVisible();
+    const asked = page.waitForRequest(BUNDLE);
     await page.getByRole("button", { name: "重试" }).click();
+    await asked;
     await expect(failed(page)).toBeVisible();
     await page.unroute(BUNDLE);
     await page.getByRole("button", { name: "重试" }).click();
