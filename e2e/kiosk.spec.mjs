@@ -377,8 +377,10 @@ kiosk.describe("a kiosk @kiosk", () => {
     await anlan.search.fill(own.title);
     await hall.done.tap();
     await anlan.hitLinks.first().tap();
+    const opened = page.getByRole("dialog", { name: own.title });
+    await expect(opened).toBeVisible();
     const here = page.url();
-    const link = page.getByRole("dialog", { name: own.title }).locator(`a[href="${own.source.url}"]`).first();
+    const link = opened.locator(`a[href="${own.source.url}"]`).first();
     await link.tap();
     await expect(hall.outbound).toBeVisible();
     expect((await hall.scan(hall.outbound)).text).toBe(new URL(own.source.url).href);
