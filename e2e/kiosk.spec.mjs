@@ -387,6 +387,7 @@ kiosk.describe("a kiosk @kiosk", () => {
     expect(page.url()).toBe(here);
     expect(page.context().pages()).toHaveLength(1);
     await hall.outbound.getByRole("button", { name: "关闭" }).tap();
+    await expect(hall.outbound).toBeHidden();
     // Links that nobody can see, and those that ask for another window.
     for (const href of ["data/cases.html", "mailto:a@b.cn", "https://a.cn/"]) {
       await page.evaluate((href) => {
@@ -397,6 +398,7 @@ kiosk.describe("a kiosk @kiosk", () => {
       }, href);
       await expect(hall.outbound).toBeVisible();
       await hall.outbound.getByRole("button", { name: "关闭" }).tap();
+      await expect(hall.outbound).toBeHidden();
     }
     await page.evaluate(() => document.querySelector("a.modes")?.click());
     expect(page.url()).toBe(here);

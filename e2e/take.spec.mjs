@@ -155,7 +155,9 @@ test("nothing selected is nothing to take @every-size", async ({ anlan, page }) 
 test("a kiosk keeps no files and shows a code instead @kiosk", async ({ anlan, page }) => {
   await page.goto("?mode=kiosk");
   await page.getByRole("button", { name: "触摸屏幕开始" }).tap();
-  await page.getByRole("dialog", { name: "您想看什么？" }).getByRole("button", { name: "全部案例" }).tap();
+  const home = page.getByRole("dialog", { name: "您想看什么？" });
+  await home.getByRole("button", { name: "全部案例" }).tap();
+  await expect(home).toBeHidden();
   // No link of a kiosk leads there; an address that was handed over does.
   await page.evaluate(() => {
     history.pushState(null, "", "?view=take&mode=kiosk");
