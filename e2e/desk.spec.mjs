@@ -285,6 +285,27 @@ test("what takes long can be cancelled, and the page answers meanwhile", async (
   await expect(page.locator(".card")).toContainText("还在");
 });
 
+test("what an input method left is kept, and what cannot be read again keeps nobody out", async ({ anlan, page }) => {
+  const own = desk(page);
+  await own.open();
+  await page.getByRole("button", { name: "新建空白案例" }).click();
+  const input = await page.context().newCDPSession(page);
+  await own.field("title").focus();
+  await input.send("Input.imeSetComposition", { text: "石榴", selectionStart: 2, selectionEnd: 2 });
+  await input.send("Input.insertText", { text: "石榴" });
+  // Without leaving the field.
+  await expect(own.heading).toHaveText("石榴");
+  await page.evaluate(async () => {
+    const asked = indexedDB.open("anlan-desk", 1);
+    await new Promise((done) => (asked.onsuccess = done));
+    const store = asked.result.transaction("kept", "readwrite").objectStore("kept");
+    await new Promise((done) => (store.put({ drafts: "of another version" }, "saved").onsuccess = done));
+  });
+  await page.reload();
+  await expect(page.locator("#failed")).toContainText("what was kept in this browser cannot be read");
+  await expect(page.getByRole("button", { name: "新建空白案例" })).toBeVisible();
+});
+
 test("files that are none are refused by name, and the rest is read", async ({ anlan, page }) => {
   const own = desk(page);
   await own.open();

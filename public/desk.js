@@ -66,7 +66,9 @@ const summon = () => {
   worker.onmessage = ({ data }) => {
     const answer = waiting.get(data.number);
     waiting.delete(data.number);
-    answer?.(data);
+    // A program that broke off in the middle answers nothing any more.
+    if (data.reply.isBroken) giveUp(data.reply.failed);
+    answer?.({ ...data, isOver: data.reply.isBroken });
     watch();
   };
   worker.onerror = (event) => {
@@ -75,14 +77,13 @@ const summon = () => {
   };
 };
 
-/** Ends whatever is asked for; the desk starts anew from what was kept. */
+/** Ends whatever is asked for; whoever asked opens the desk anew from what was kept. */
 const giveUp = (why) => {
   worker.terminate();
-  for (const answer of waiting.values()) answer({ reply: { failed: why }, made: [] });
+  for (const answer of waiting.values()) answer({ reply: { failed: why }, made: [], isOver: true });
   waiting.clear();
   watch();
   summon();
-  return open();
 };
 
 const ask = (act, files = []) =>
@@ -123,6 +124,8 @@ const draw = ({ reply, made }) => {
     find("failed").hidden = false;
     return;
   }
+  // Kept before it is seen: whoever sees it may leave.
+  if (reply.saved) keep("saved", reply.saved).catch((error) => draw({ reply: { failed: String(error) } }));
   const { checks, field, open: opened, ...parts } = reply.parts ?? {};
   const focused = document.activeElement?.id;
   for (const [id, text] of Object.entries(parts)) {
@@ -145,7 +148,6 @@ const draw = ({ reply, made }) => {
     if (own && own !== document.activeElement && own.value !== value) own.value = value;
   }
   if (opened) find(opened)?.parentElement.setAttribute("open", "");
-  if (reply.saved) keep("saved", reply.saved).catch((error) => draw({ reply: { failed: String(error) } }));
   if (reply.said) say(reply.said);
   if (reply.page !== undefined && reply.page !== page()) location.hash = reply.page;
   const target = find(reply.focus ?? "") ?? (focused && !document.activeElement?.id ? find(focused) : null);
@@ -176,14 +178,25 @@ const preview = async (names, made) => {
 };
 
 const open = async () => {
-  const act = { act: "open", lang, today: new Date().toLocaleDateString("sv"), saved: await recall("saved"), page: page() };
-  draw(await ask(act, [{ name: "desk.json", file: collection }]));
+  const today = new Date().toLocaleDateString("sv");
+  const begin = (saved) => ask({ act: "open", lang, today, saved, page: page() }, [{ name: "desk.json", file: collection }]);
+  const saved = await recall("saved");
+  const answer = await begin(saved);
+  draw(answer);
+  if (!saved || !answer.reply.failed) return;
+  // What another version kept may not be readable: it is put aside, and the desk opens without it.
+  await keep("unread", saved);
+  draw(await begin(null));
 };
 
 // ---------------------------------------------------------------------------------------------------
 // What somebody does
 
-const act = async (what, files) => draw(await ask(what, files));
+const act = async (what, files) => {
+  const answer = await ask(what, files);
+  draw(answer);
+  if (answer.isOver) await open();
+};
 
 /** So many files are asked for at a time. */
 const LINES = 8;
@@ -230,7 +243,7 @@ const flush = () => {
   const { draft, path } = field.dataset;
   act({ act: "set", draft: Number(draft), path, text: field.value });
 };
-addEventListener("input", (event) => {
+const written = (event) => {
   const { target } = event;
   if (event.isComposing) return;
   if (target.dataset.find !== undefined) return act({ act: "find", text: target.value });
@@ -238,7 +251,9 @@ addEventListener("input", (event) => {
   if (pending && pending.field !== target) flush();
   clearTimeout(pending?.timer);
   pending = { field: target, timer: setTimeout(flush, PAUSE) };
-});
+};
+// After an input method no other event tells of the text that it left.
+for (const kind of ["input", "compositionend"]) addEventListener(kind, written);
 addEventListener("change", ({ target }) => {
   if (target.id === "files") return take([...target.files].map((file) => ({ name: file.webkitRelativePath || file.name, file })));
   const { draft, path, tick } = target.dataset;
@@ -248,7 +263,7 @@ addEventListener("change", ({ target }) => {
   pending ??= { field: target };
   flush();
 });
-addEventListener("pagehide", flush);
+for (const kind of ["pagehide", "visibilitychange"]) addEventListener(kind, flush, true);
 addEventListener("hashchange", () => {
   flush();
   act({ act: "show", page: page() });
@@ -280,9 +295,7 @@ addEventListener("drop", async (event) => {
   hover(false);
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   const files = (await Promise.all(entries.map((entry) => within(entry)))).flat();
-  if (files.length === 0) return;
-  if (page() === "") return act({ act: "take" }, files);
-  act({ act: "take" }, files);
+  if (files.length) act({ act: "take" }, files);
 });
 
 // ---------------------------------------------------------------------------------------------------

@@ -149,7 +149,9 @@ impl Desk {
     /// The page that is shown, written anew.
     fn whole(&mut self, mut reply: Reply, is_new: bool) -> Result<Reply> {
         let key = self.page.strip_prefix("draft-").and_then(|key| key.parse().ok());
-        if !PAGES.contains(&self.page.as_str()) && key.and_then(|key| self.draft(key)).is_none() {
+        // A draft may be gone since its address was noted.
+        let key = key.filter(|key| self.draft(*key).is_some());
+        if !PAGES.contains(&self.page.as_str()) && key.is_none() {
             self.page = String::new();
         }
         let all = self.check()?;

@@ -248,7 +248,7 @@ fn every_page_is_drawn_in_every_language_without_a_text_becoming_markup() {
         act(&mut desk, json!({"act": "add", "draft": draft, "path": "captions"}));
         set(&mut desk, draft, "captions[0]", hostile);
         let own = format!("draft-{draft}");
-        let all = ["", "cases", "report", "changes", own.as_str(), "nonsense"];
+        let all = ["", "cases", "report", "changes", own.as_str(), "nonsense", "draft-99"];
         // Each page is a whole check; the languages differ in their sentences only.
         let pages = if tongue == Tongue::Hant { &all[..] } else { &all[4..5] };
         for page in pages {
