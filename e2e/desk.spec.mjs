@@ -50,6 +50,7 @@ class Desk {
   async fill(path, text) {
     await this.field(path).fill(text);
     await this.field(path).blur();
+    await expect(this.page.locator("html")).not.toHaveAttribute("data-busy", "");
   }
 
   async save(name) {
