@@ -214,6 +214,7 @@ test("the report is that of the command line, on a data folder that was brought"
     await expect(page.locator(".taken")).toContainText(`${cases.length} 个案例`);
     await own.go("已发布");
     await page.locator("#find").fill(id);
+    await expect(page.locator("#found .card")).toHaveCount(1);
     await page.getByRole("button", { name: "修改", exact: true }).click();
     await own.fill("figures[0].unit", "");
     await own.field("level").selectOption("");
@@ -238,6 +239,7 @@ test("a withdrawn case is gone from what is published", async ({ anlan, page }) 
   const own = desk(page);
   await own.open("", "#cases");
   await page.locator("#find").fill(known.id);
+  await expect(page.locator("#found .card")).toHaveCount(1);
   await page.getByText("撤下", { exact: true }).click();
   await page.getByLabel("为什么撤下（会公开）").fill("重复收录");
   await page.getByRole("button", { name: "撤下这个案例" }).click();

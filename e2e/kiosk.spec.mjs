@@ -87,7 +87,8 @@ class Kiosk {
   /** What can be touched on the screen, and is smaller than a finger asks for. */
   async small() {
     return this.page.evaluate((least) => {
-      const shown = document.querySelector("dialog[open]:last-of-type") ?? document.body;
+      // What lies below a dialog cannot be touched, and need not even be laid out.
+      const shown = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
       const asked = "a[href], button, input, select, summary, [data-href], label.bucket";
       const isSmall = (element) => {
         const { width, height } = element.getBoundingClientRect();

@@ -57,7 +57,8 @@ const take = () => {
   // The browser changes over between two acts of the old worker. Where it found no such moment, it is
   // asked again; and a page that came past the worker hears of the change by this alone.
   const press = () => (registration.waiting ? registration.waiting.postMessage("take") : reload());
-  press();
+  // A kiosk that is left loads its page anew by itself. Chromium loses what a worker is told just then.
+  if (!isKiosk) press();
   setInterval(press, AGAIN);
 };
 
