@@ -158,7 +158,7 @@ impl Desk {
         let main = match (self.page.as_str(), key) {
             ("cases", _) => cases::cases(self),
             ("report", _) => report_page::report(self, &all),
-            ("changes", _) => changes::changes(self, &all, &self.difference(&all.folder)?),
+            ("changes", _) => changes::changes(self, &all, &self.difference(&all.folder)),
             (_, Some(key)) => self.drawing(key, draft_page::draft)?,
             _ => start(self, &all),
         };

@@ -235,15 +235,13 @@ impl Desk {
             .collect())
     }
 
-    /// What differs from the collection as published.
-    ///
-    /// # Errors
-    /// Where the collection on the desk cannot be read.
-    pub fn difference(&self, folder: &Folder) -> Result<Difference> {
-        let collected = Collected::of_folder(folder)?;
+    /// What differs from the collection as published. A file that cannot be read is not in it; the report
+    /// has it.
+    pub fn difference(&self, folder: &Folder) -> Difference {
+        let (collected, _) = Collected::readable(folder);
         // What a folder that was brought has and no page shows is no difference.
         let published = self.published.clone().published();
-        Ok(Difference::between(&published, &collected.published()))
+        Difference::between(&published, &collected.published())
     }
 
     /// Takes in files. Spreadsheets are read together, so that one may hold the figures of another's cases.
@@ -253,14 +251,16 @@ impl Desk {
         let by_kind = |wanted: Kind| {
             incoming.iter().filter(move |file| kind(&file.name, &file.bytes) == wanted)
         };
-        if by_kind(Kind::Data).any(|file| file.name.ends_with("vocabulary.json")) {
+        let has = |list: &str| by_kind(Kind::Data).any(|file| file.name.ends_with(list));
+        // Cases are held against both lists, and cannot be without them.
+        if has("vocabulary.json") && has("districts.json") {
             let is_other =
                 |file: &&Made| ![Kind::Data, Kind::Case].contains(&kind(&file.name, &file.bytes));
             let others = incoming.iter().filter(is_other).map(|file| file.name.as_str()).collect();
             return self.take_folder(by_kind(Kind::Data).chain(by_kind(Kind::Case)), others);
         }
         by_kind(Kind::Case).for_each(|file| self.take_case(file));
-        by_kind(Kind::Data).for_each(|file| self.refuse(file));
+        by_kind(Kind::Data).for_each(|file| self.refuse_list(file));
         let sheets: Vec<&Made> = by_kind(Kind::Sheet).collect();
         if !sheets.is_empty() {
             self.take_sheets(&sheets);
@@ -378,6 +378,14 @@ impl Desk {
         let said = self.speech.say(
             "不认得这种文件。可以放进来的有：表格（XLSX、XLS、ODS、CSV）、文章（HTML、TXT、DOCX）、案例文件（JSON）和数据文件夹（ZIP）。",
             "Not a kind of file that is known here. What may come in: spreadsheets (XLSX, XLS, ODS, CSV), articles (HTML, TXT, DOCX), case files (JSON), and a data folder (ZIP).",
+        );
+        self.refuse_saying(&file.name, &said);
+    }
+
+    fn refuse_list(&mut self, file: &Made) {
+        let said = self.speech.say(
+            "这是数据文件夹里的一个文件，要和整个文件夹一起放进来（其中要有 vocabulary.json 和 districts.json）。",
+            "A file of a data folder, which comes in only with the whole folder (vocabulary.json and districts.json are in it).",
         );
         self.refuse_saying(&file.name, &said);
     }

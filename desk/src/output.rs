@@ -56,7 +56,7 @@ impl Desk {
                 file(&format!("report-{stamp}.csv"), self.speech.said(&table).into_bytes())
             }
             Output::Changes => {
-                let difference = self.difference(&all.folder)?;
+                let difference = self.difference(&all.folder);
                 let text = difference::report::report(&difference, lang);
                 file(&format!("changes-{stamp}.txt"), self.speech.said(&text).into_bytes())
             }
@@ -82,7 +82,7 @@ impl Desk {
 
     /// The case files that are new or changed, and the lists where a data folder was brought that has others.
     fn changed_files(&self, all: &Everything) -> Result<Vec<Made>> {
-        let difference = self.difference(&all.folder)?;
+        let difference = self.difference(&all.folder);
         let changed = difference.changed.iter().map(|own| &own.named.id);
         let ids: Vec<&String> = difference.added.iter().map(|own| &own.id).chain(changed).collect();
         let changed: Vec<&Draft> =

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use anlan_author::check::check_folder;
+use anlan_author::difference::collected::Collected;
 use anlan_author::files::Folder;
 use anlan_author::publish::with_collection;
 use anlan_author::release::{Published, Said, next};
@@ -30,6 +31,10 @@ impl Desk {
     pub fn released(&self) -> Result<(Everything, Vec<Made>)> {
         let (mut files, drafts) = self.files_now();
         let folder = Folder::of(files.clone());
+        // The report says what cannot be read; there is no version before that is put right.
+        if !Collected::readable(&folder).1.is_empty() {
+            return Ok((self.checked(files, drafts)?, Vec::new()));
+        }
         let versions = self.file(CHANGES).and_then(|own| serde_json::from_slice::<Value>(own).ok());
         let versions = versions.as_ref().and_then(|own| own["changes"].as_array());
         let published = Published {

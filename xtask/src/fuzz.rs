@@ -18,8 +18,8 @@ use crate::tools::{self, Need, Toolbox, output_of, run as run_command};
 pub(crate) const NEEDS: &[Need] = &[Need::CppCompiler];
 
 /// The targets, each a binary of `fuzz/Cargo.toml`.
-const TARGETS: [&str; 8] =
-    ["load", "selection", "search", "dates", "importers", "tables", "sheets", "articles"];
+const TARGETS: [&str; 9] =
+    ["load", "selection", "search", "dates", "importers", "tables", "sheets", "articles", "desk"];
 
 /// Where cargo-fuzz looks for what a target begins with.
 const KEPT: &str = "fuzz/corpus";

@@ -48,6 +48,13 @@ impl Collected {
     /// # Errors
     /// Where a file of it cannot be read; all such files are named.
     pub fn of_folder(folder: &Folder) -> Result<Collected> {
+        let (collected, unread) = Collected::readable(folder);
+        ensure!(unread.is_empty(), "{}", unread.join("\n"));
+        Ok(collected)
+    }
+
+    /// What can be read of a data folder, and why each other file of it cannot.
+    pub fn readable(folder: &Folder) -> (Collected, Vec<String>) {
         let mut collected = Collected::default();
         let mut unread = Vec::new();
         for page in &folder.cases {
@@ -56,8 +63,10 @@ impl Collected {
                     let id =
                         case.get("id").and_then(Value::as_str).unwrap_or(page.stem()).to_owned();
                     without_schema(&mut case);
-                    if collected.cases.insert(id, case).is_some() {
+                    if collected.cases.contains_key(&id) {
                         unread.push(format!("{}: another file has the same id", page.name));
+                    } else {
+                        collected.cases.insert(id, case);
                     }
                 }
                 Err(error) => unread.push(format!("{}: {error:#}", page.name)),
@@ -72,8 +81,7 @@ impl Collected {
                 Err(error) => unread.push(format!("{}: {error:#}", page.name)),
             }
         }
-        ensure!(unread.is_empty(), "{}", unread.join("\n"));
-        Ok(collected)
+        (collected, unread)
     }
 
     fn of_value(mut bundle: Value) -> Result<Collected> {
