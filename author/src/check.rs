@@ -284,9 +284,11 @@ impl Desk {
         let mut cases = Vec::new();
         for (at, document) in documents.iter().enumerate() {
             progress::say(Stage::Checking, at + 1, documents.len());
-            let mut findings = unseen::findings(&document.value);
-            add(&mut findings, structure.findings(&document.value));
-            let case: Option<Case> = self.model(&document.value, &mut findings);
+            let own = self.is_english.then(|| english::without_blank(&document.value));
+            let value = own.as_ref().unwrap_or(&document.value);
+            let mut findings = unseen::findings(value);
+            add(&mut findings, structure.findings(value));
+            let case: Option<Case> = self.model(value, &mut findings);
             if let Some(case) = &case {
                 let said = check_case(case, &known).into_iter().map(Finding::from);
                 add(
@@ -294,9 +296,9 @@ impl Desk {
                     said.filter(|own| can_know(own, vocabulary, districts)).collect(),
                 );
             }
-            add(&mut findings, writing::findings(&document.value, self.script, self.is_english));
-            add(&mut findings, provenance::findings(&document.value, self.is_english));
-            add(&mut findings, periods(&document.value));
+            add(&mut findings, writing::findings(value, self.script, self.is_english));
+            add(&mut findings, provenance::findings(value, self.is_english));
+            add(&mut findings, periods(value));
             self.say(document, findings);
             cases.extend(case.map(|case| (document.page, case)));
         }

@@ -53,6 +53,16 @@ fn fill(mut node: Map<String, Value>) -> Map<String, Value> {
     node
 }
 
+/// A case without what is filled in and was left blank: a draft has every field of the model.
+pub(crate) fn without_blank(case: &Value) -> Value {
+    let mut case = case.clone();
+    if let Some(fields) = case.as_object_mut() {
+        let is_blank = |own: &Value| own.as_str().is_some_and(|text| text.trim().is_empty());
+        fields.retain(|key, own| !(FILLED.contains(&key.as_str()) && is_blank(own)));
+    }
+    case
+}
+
 /// The words of a name, in small letters without accents or marks, by which it is found as it is typed.
 fn words_of(name: &str) -> String {
     let words = name.split(|ch: char| ch.is_whitespace() || ch == '-');
@@ -114,6 +124,8 @@ mod tests {
         let case =
             json!({ "title": "A lamp", "background": "It was dark.", "source": { "title": "P" } });
         assert_eq!(filled(&case)["title_en"], "A lamp");
+        let draft = json!({ "title": "A lamp", "title_en": " ", "background": "" });
+        assert_eq!(filled(&without_blank(&draft))["title_en"], "A lamp");
         assert!(filled(&case)["source"].get("title_en").is_none());
     }
 

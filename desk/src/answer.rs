@@ -196,6 +196,7 @@ impl Desk {
             choices: &choices,
             draft,
             complaints: &complaints,
+            is_english: self.is_english(),
         }))
     }
 
@@ -239,7 +240,7 @@ impl Desk {
         self.draw(key, false, reply)?;
         // A button wrote it, and so the field does not show it yet.
         let shown = self.draft(key).and_then(|own| path::get(&own.case, path));
-        let shown = crate::page::form::shown(shown.unwrap_or(&Value::Null));
+        let shown = crate::page::form::shown(shown.unwrap_or(&Value::Null), self.speech);
         reply.parts.insert(
             "field".to_owned(),
             json!({ "id": format!("f:{path}"), "value": shown }).to_string(),

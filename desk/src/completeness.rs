@@ -1,7 +1,7 @@
 //! How far a draft is: what a good record has, and whether this one has it.
 
 use anlan_engine::date::PartialDate;
-use anlan_importer::columns::FORMS;
+use anlan_importer::columns::Column;
 use serde_json::Value;
 
 use crate::draft::is_blank;
@@ -27,10 +27,9 @@ impl Point {
 }
 
 /// The points, in the order of the form.
-pub fn points(case: &Value, speech: Speech) -> Vec<Point> {
+pub fn points(case: &Value, columns: &[&Column], speech: Speech) -> Vec<Point> {
     let point = |zh: &str, en: &str, have, of| Point { name: speech.say(zh, en), have, of };
-    let needed: Vec<&str> =
-        FORMS[0].columns.iter().filter(|own| own.is_needed).map(|own| own.key).collect();
+    let needed: Vec<&str> = columns.iter().filter(|own| own.is_needed).map(|own| own.key).collect();
     let filled =
         needed.iter().filter(|key| path::get(case, key).is_some_and(|own| !is_blank(own))).count();
     let practices = path::list(case, "practices");

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anlan_author::check::{Checked, check_folder};
+use anlan_author::collection::CollectionFile;
 use anlan_author::complaint::{Complaint, FileFault, SourceFault, Why};
 use anlan_author::difference::collected::{Collected, normal};
 use anlan_author::difference::{Difference, changes};
@@ -201,6 +202,12 @@ impl Desk {
     /// Leaves out what nobody can mend here.
     pub(crate) fn leave_out_own(&self, said: &mut Vec<Complaint>, drafts: &BTreeMap<String, u32>) {
         said.retain(|own| !is_of_desk(own, drafts, self.is_own));
+    }
+
+    /// Whether the cases are written in English.
+    pub(crate) fn is_english(&self) -> bool {
+        let own = self.file("collection.json").map(serde_json::from_slice::<CollectionFile>);
+        own.is_some_and(|own| own.is_ok_and(|own| own.is_english()))
     }
 
     /// The collection as published.

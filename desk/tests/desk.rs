@@ -20,9 +20,14 @@ fn root() -> PathBuf {
 
 /// The files of `data/` with their texts.
 fn data() -> BTreeMap<String, Vec<u8>> {
+    files_of("data")
+}
+
+/// The files of a data folder with their texts.
+fn files_of(data: &str) -> BTreeMap<String, Vec<u8>> {
     let mut all = BTreeMap::new();
     for folder in ["", "cases"] {
-        for entry in fs::read_dir(root().join("data").join(folder)).unwrap() {
+        for entry in fs::read_dir(root().join(data).join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|ending| ending == "json") {
                 let name = path.file_name().unwrap().to_str().unwrap();
@@ -234,6 +239,54 @@ fn no_file_takes_the_desk_down() {
     let named: usize = desk.taken.iter().map(|own| own.name.split(" + ").count()).sum();
     assert_eq!(named, n, "each is spoken of: {:?}", desk.taken);
     act(&mut desk, json!({"act": "show", "page": "report"}));
+}
+
+#[test]
+fn a_collection_in_english_asks_for_english_alone() {
+    let files = files_of("examples/lamplight");
+    let mut desk = Desk::open(files, Tongue::En, "2026-01-02".to_owned(), None).unwrap();
+    let draft = key(&act(&mut desk, json!({"act": "begin"})));
+    act(&mut desk, json!({"act": "add", "draft": draft, "path": "practices"}));
+    for (path, text) in [
+        ("id", "a-lamp-for-a-test"),
+        ("title", "A lamp for a test"),
+        ("summary_en", "A keeper tries a lamp in a test."),
+        ("organ", "Hallin North Rock Light"),
+        ("district", "hallin"),
+        ("level", "keeper"),
+        ("keywords", "lamp; test"),
+        ("background", "It was dark."),
+        ("practices[0].heading", "A wick"),
+        ("practices[0].text", "The wick was cut."),
+        ("outcomes", "It burnt."),
+        ("date.value", "1909"),
+        ("date.kind", "started"),
+        ("source.title", "The log"),
+        ("source.publisher", "The lamplighters"),
+        ("source.url", "https://lamplight.invalid/log"),
+        ("source.published", "1909"),
+    ] {
+        set(&mut desk, draft, path, text);
+    }
+    for (path, value) in [("themes", "fog"), ("mechanisms", "clockwork")] {
+        let tick = json!({"act": "tick", "draft": draft, "path": path, "value": value, "on": true});
+        act(&mut desk, tick);
+    }
+    let wrong: Vec<String> = desk
+        .check_draft(draft)
+        .unwrap()
+        .into_iter()
+        .map(|own| format!("{} {:?}", own.finding.field, own.finding.why))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let page = act(&mut desk, json!({"act": "show", "page": format!("draft-{draft}")}));
+    let page = &page.parts["page"];
+    let chinese: String = page.chars().filter(|ch| ('\u{3000}'..'\u{ffff}').contains(ch)).collect();
+    assert_eq!(chinese, "", "{page}");
+    assert!(!page.contains("title_en") && !page.contains("English"), "{page}");
+    let bundle = act(&mut desk, json!({"act": "preview"})).made;
+    let bundle = bundle.iter().find(|own| own.name == "data/collection.json").unwrap();
+    assert!(String::from_utf8_lossy(&bundle.bytes).contains("a-lamp-for-a-test"));
 }
 
 #[test]

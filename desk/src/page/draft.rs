@@ -46,7 +46,7 @@ pub fn tools(draft: &Draft, speech: Speech) -> Markup {
 /// How far a draft is, and what concerns the whole of it.
 pub fn progress(own: &Drawing<'_>) -> Markup {
     let speech = own.speech;
-    let points = points(&own.draft.case, speech);
+    let points = points(&own.draft.case, &own.columns(), speech);
     let met = points.iter().filter(|own| own.is_met()).count();
     let whole = said(own).remove("").unwrap_or_default();
     html! {

@@ -38,12 +38,22 @@ pub struct Drawing<'a> {
     pub draft: &'a Draft,
     /// What is wrong with it.
     pub complaints: &'a [Complaint],
+    /// Whether the cases of the collection are written in English, so that nothing is told twice.
+    pub is_english: bool,
+}
+
+impl Drawing<'_> {
+    /// The columns of a case.
+    pub fn columns(&self) -> Vec<&'static Column> {
+        let is_asked = |own: &&Column| !(self.is_english && own.key == "title_en");
+        FORMS[0].columns.iter().filter(is_asked).collect()
+    }
 }
 
 /// The form.
 pub fn form(own: &Drawing<'_>) -> Markup {
-    let [case, lists @ ..] = &FORMS;
-    let columns = case.columns;
+    let [_, lists @ ..] = &FORMS;
+    let columns = own.columns();
     let begins: Vec<usize> = GROUPS
         .iter()
         .map(|(first, ..)| columns.iter().position(|own| own.key == *first).unwrap_or(0))
@@ -121,8 +131,9 @@ pub fn act(parts: &[(&str, Value)]) -> String {
     Value::Object(parts.collect()).to_string()
 }
 
-fn name(speech: Speech, column: &Column) -> String {
-    match speech.tongue {
+fn name(own: &Drawing<'_>, column: &Column) -> String {
+    match own.speech.tongue {
+        Tongue::En if own.is_english && column.key == "summary_en" => "Summary".to_owned(),
         Tongue::Hans => column.zh.to_owned(),
         Tongue::Hant => column.hant.to_owned(),
         Tongue::En => column.en.to_owned(),
@@ -137,14 +148,14 @@ fn field(own: &Drawing<'_>, column: &Column, path: &str) -> Markup {
     let described = format!("{hint} c:{path}");
     let value = path::get(&own.draft.case, path).unwrap_or(&Value::Null);
     let key = own.draft.key;
-    let is_wide = matches!(column.holds, Holds::Several(_)) || is_long(column, value);
+    let is_wide = matches!(column.holds, Holds::Several(_)) || is_long(column, value, speech);
     html! {
         div class=(if is_wide { "field wide" } else { "field" }) {
             @if let Holds::Several(list) = column.holds {
                 (several(own, column, list, path, value))
             } @else {
                 label for=(id) {
-                    (name(speech, column))
+                    (name(own, column))
                     @if column.is_needed { " " span class="needed" { (speech.say("必填", "needed")) } }
                 }
                 @match column.holds {
@@ -159,33 +170,33 @@ fn field(own: &Drawing<'_>, column: &Column, path: &str) -> Markup {
                             option value="false" selected[*value != Value::Bool(true)] { (speech.say("否", "no")) }
                         }
                     }
-                    _ if is_long(column, value) => {
-                        textarea id=(id) rows="4" data-draft=(key) data-path=(path) aria-describedby=(described) { (shown(value)) }
+                    _ if is_long(column, value, speech) => {
+                        textarea id=(id) rows="4" data-draft=(key) data-path=(path) aria-describedby=(described) { (shown(value, speech)) }
                     }
                     _ => {
                         input id=(id) type="text" autocomplete="off" data-draft=(key) data-path=(path)
                             inputmode=[(column.holds == Holds::Number).then_some("decimal")]
-                            aria-describedby=(described) value=(shown(value));
+                            aria-describedby=(described) value=(shown(value, speech));
                     }
                 }
             }
             @if !matches!(speech.tongue, Tongue::En) && !column.about.is_empty() {
                 p class="hint" id=(hint) { (speech.said(column.about)) }
             } @else {
-                p class="hint" id=(hint) { (english(column)) }
+                p class="hint" id=(hint) { (english(column, own.is_english)) }
             }
             (check(own, path))
         }
     }
 }
 
-fn is_long(column: &Column, value: &Value) -> bool {
+fn is_long(column: &Column, value: &Value, speech: Speech) -> bool {
     let is_text = column.holds == Holds::Text;
-    is_text && (LONG.contains(&column.key) || shown(value).chars().count() > LINE)
+    is_text && (LONG.contains(&column.key) || shown(value, speech).chars().count() > LINE)
 }
 
 /// What to fill in, in English: what follows from the sort of field.
-fn english(column: &Column) -> &'static str {
+fn english(column: &Column, is_english: bool) -> &'static str {
     match column.holds {
         Holds::Id => "Lower-case letters, digits and hyphens; unlike any other case",
         Holds::Date => "As far as it is known: 2020, 2020-02 or 2020-02-11",
@@ -193,17 +204,23 @@ fn english(column: &Column) -> &'static str {
         Holds::Number => "Digits only; the unit stands beside it",
         Holds::Words => "Two to seven, parted by semicolons",
         Holds::Text if column.key.ends_with("url") => "Begins with http:// or https://",
+        Holds::Text if column.key == "summary_en" && is_english => {
+            "One sentence of at most 35 words"
+        }
         Holds::Text if column.key == "summary_en" => "One English sentence of at most 35 words",
         _ => "",
     }
 }
 
 /// A value as it stands in a field.
-pub fn shown(value: &Value) -> String {
+pub fn shown(value: &Value, speech: Speech) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join("；"),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|own| shown(own, speech)).collect();
+            items.join(if speech.tongue == Tongue::En { "; " } else { "；" })
+        }
         other => other.to_string(),
     }
 }
@@ -237,7 +254,7 @@ fn several(own: &Drawing<'_>, column: &Column, list: List, path: &str, value: &V
     html! {
         details class="several" {
             summary id=(format!("f:{path}")) {
-                span class="several-name" { (name(own.speech, column)) }
+                span class="several-name" { (name(own, column)) }
                 @if column.is_needed { " " span class="needed" { (own.speech.say("必填", "needed")) } }
                 span class="several-chosen" { (names.join(&own.speech.say("、", ", "))) }
             }
