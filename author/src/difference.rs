@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::difference::collected::Collected;
+use crate::difference::collected::{Collected, normal};
 use crate::field;
 
 pub mod collected;
@@ -113,6 +113,12 @@ impl Difference {
 fn named(id: &str, case: &Value) -> Named {
     let title = case.get("title").and_then(Value::as_str).unwrap_or_default();
     Named { id: id.to_owned(), title: title.to_owned() }
+}
+
+/// Whether two cases say the same, whatever program wrote their files.
+pub fn is_same(one: &Value, other: &Value) -> bool {
+    let changes = changes(&normal(one.clone()), &normal(other.clone()));
+    changes.iter().all(|own| own.field == "$schema")
 }
 
 /// How a value became another, field by field; nothing where they are the same. A field that is `null` or

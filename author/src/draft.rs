@@ -14,12 +14,12 @@ use anlan_importer::article::{
 use anyhow::{Context as _, Result, anyhow};
 use serde_json::Value;
 
+use crate::choice_lists::{districts, vocabulary};
 use crate::disk;
 use crate::files::{self, Folder};
 use crate::script::{Script, is_chinese};
 use crate::unseen;
 use crate::words::Lang;
-use crate::workbook::lists;
 
 /// What was made of an article, and nothing written.
 pub struct Drafted {
@@ -51,7 +51,7 @@ pub fn draft(path: &Path, data: &Path, out: &Path, lang: Lang) -> Result<String>
 /// # Errors
 /// Where it is no article that can be read, or the vocabulary or the places are not right.
 pub fn of_article(name: &str, bytes: &[u8], folder: &Folder, lang: Lang) -> Result<Drafted> {
-    let (vocabulary, districts) = lists(folder)?;
+    let (vocabulary, districts) = (vocabulary(folder)?, districts(folder)?);
     let article = from_bytes(bytes).map_err(|why| anyhow!("{name}: {}", refusal(&why, lang)))?;
     let tables = Script::of_all()?;
     let knowledge = Knowledge {

@@ -7,8 +7,10 @@ use std::io;
 use std::path::Path;
 
 use anlan_engine::check::LARGEST;
+use anlan_importer::wording::Wording;
 use anyhow::{Context as _, Result};
 
+use crate::collection::CollectionFile;
 use crate::complaint::FileFault;
 use crate::progress::{self, Stage};
 
@@ -108,6 +110,15 @@ impl Folder {
             };
         }
         Folder::sorted(all)
+    }
+
+    /// The language of its cases, as far as its `collection.json` can be read.
+    pub fn wording(&self) -> Wording {
+        let file = self.collection.text.as_ref().map(|text| serde_json::from_str(text));
+        match file {
+            Ok(Ok(file)) if CollectionFile::is_english(&file) => Wording::English,
+            _ => Wording::Chinese,
+        }
     }
 
     /// The text of each file that can be read, by its path.

@@ -13,12 +13,13 @@ use anyhow::Result;
 use serde_json::Value;
 
 use crate::check::check_folder;
+use crate::choice_lists::{districts, vocabulary};
 use crate::complaint::{Complaint, FileFault, Why};
+use crate::difference::is_same;
 use crate::disk;
 use crate::files::{self, CASES, Folder, Page};
 use crate::report::{self, Of, Report, Row, What};
 use crate::script::Script;
-use crate::workbook::lists;
 
 /// What came of an import.
 pub struct Imported {
@@ -95,10 +96,11 @@ pub fn import(paths: &[PathBuf], data: &Path, out: &Path) -> Result<Imported> {
 /// # Errors
 /// Where the vocabulary or the places are not right.
 pub fn take(files: &[(&str, &[u8])], mut folder: Folder) -> Result<Taken> {
-    let (vocabulary, districts) = lists(&folder)?;
+    let (vocabulary, districts) = (vocabulary(&folder)?, districts(&folder)?);
     let script = Script::of_all()?;
     let simplified = |text: &str| script.simplified(text);
     let names = Names::new(&vocabulary, &districts.districts, &simplified);
+    let names = names.in_wording(folder.wording());
     let Import { drafts, remarks, kept, .. } = anlan_importer::read(files, &names);
 
     let mut said: Vec<Said> = remarks.into_iter().map(of_remark).collect();
@@ -144,7 +146,9 @@ fn take_in(folder: &mut Folder, drafts: &[Draft], said: &mut Vec<Said>) -> BTree
     }
     folder.cases.retain(|page| {
         let draft = pages.get(&page.name).and_then(|at| drafts.get(*at));
-        if let Some(draft) = draft.filter(|draft| page.text.as_ref() != Ok(&draft.text())) {
+        let own = page.text.as_ref().ok().and_then(|text| serde_json::from_str::<Value>(text).ok());
+        let says = |draft: &&Draft| own.as_ref().is_some_and(|own| is_same(own, &draft.json()));
+        if let Some(draft) = draft.filter(|draft| !says(draft)) {
             said.push(of_id(draft, What::Replaces));
         }
         draft.is_none()

@@ -19,6 +19,7 @@
 pub mod args;
 pub mod bundle;
 pub mod check;
+pub mod choice_lists;
 pub mod collection;
 pub mod colours;
 #[cfg(feature = "cli")]

@@ -2,19 +2,20 @@
 
 use std::path::Path;
 
-use anlan_engine::case::{Case, District, Districts, Vocabulary};
+use anlan_engine::case::{Case, District, Vocabulary};
 use anlan_engine::check::Grade;
 use anlan_importer::names::Names;
 use anlan_importer::template;
+use anlan_importer::wording::Wording;
 use anlan_importer::words as said;
-use anyhow::{Context as _, Result, anyhow};
-use serde::de::DeserializeOwned;
+use anyhow::{Result, anyhow};
 
 use crate::check::Checked;
+use crate::choice_lists::{districts, vocabulary};
 use crate::disk;
-use crate::files::{self, Folder, Page};
+use crate::files::{self, Folder};
 use crate::script::Script;
-use crate::words::{Lang, why};
+use crate::words::Lang;
 
 /// Writes the template, and says so in both languages.
 ///
@@ -42,8 +43,8 @@ pub fn export(checked: &Checked, xlsx: &Path, lang: Lang) -> Result<Option<Strin
 /// # Errors
 /// Where the vocabulary or the places are not right.
 pub fn empty(folder: &Folder) -> Result<Vec<u8>> {
-    let (vocabulary, districts) = lists(folder)?;
-    bytes(&vocabulary, &districts.districts, &[], Lang::Zh)
+    let (vocabulary, districts) = (vocabulary(folder)?, districts(folder)?);
+    bytes(&vocabulary, &districts.districts, &[], folder.wording(), Lang::Zh)
 }
 
 /// A workbook of all cases, addresses that may not be linked included: it is the collection as editors
@@ -58,33 +59,20 @@ pub fn of_cases(checked: &Checked, lang: Lang) -> Result<Option<Vec<u8>>> {
     if checked.count(Grade::Must) > 0 {
         return Ok(None);
     }
-    bytes(vocabulary, districts, &checked.cases, lang).map(Some)
+    let wording = if checked.is_english() { Wording::English } else { Wording::Chinese };
+    bytes(vocabulary, districts, &checked.cases, wording, lang).map(Some)
 }
 
 fn bytes(
     vocabulary: &Vocabulary,
     districts: &[District],
     cases: &[Case],
+    wording: Wording,
     lang: Lang,
 ) -> Result<Vec<u8>> {
     let script = Script::of_all()?;
     let simplified = |text: &str| script.simplified(text);
-    let names = Names::new(vocabulary, districts, &simplified);
+    let names = Names::new(vocabulary, districts, &simplified).in_wording(wording);
     let bytes = template::write(&names, cases);
     bytes.map_err(|fault| anyhow!(said::unwritable(&fault, lang)))
-}
-
-/// The vocabulary and the places of a data folder.
-///
-/// # Errors
-/// Where they do not have their shape.
-pub(crate) fn lists(folder: &Folder) -> Result<(Vocabulary, Districts)> {
-    Ok((list(&folder.vocabulary)?, list(&folder.districts)?))
-}
-
-fn list<T: DeserializeOwned>(page: &Page) -> Result<T> {
-    let text = page.text.as_ref();
-    let text = text.map_err(|fault| anyhow!("{}", why(&fault.clone().into(), Lang::En)));
-    let list = text.and_then(|text| serde_json::from_str(text).map_err(anyhow::Error::from));
-    list.with_context(|| format!("{} is not right: see anlan-author check", page.name))
 }

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use anlan_author::Ending;
-use desk::{Desk, case_names, repository};
+use anlan_author::difference::is_same;
+use desk::{Desk, case_names, json, repository};
 use serde_json::Value;
 
 fn run(arguments: &[&str]) -> (String, Ending) {
@@ -42,6 +43,27 @@ fn the_real_collection_goes_out_and_comes_back_as_the_same_files() {
         let file = format!("{name}.json");
         let own = fs::read_to_string(out.join(&file)).unwrap();
         assert_eq!(own, fs::read_to_string(data.join("cases").join(&file)).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn a_collection_in_english_goes_out_and_comes_back_as_the_same_cases() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, book, out) =
+        (repository("examples/lamplight"), folder.path().join("l.xlsx"), folder.path().join("out"));
+    let (said, ending) =
+        run(&["export", "--data", text(&data), "--xlsx", text(&book), "--lang", "en"]);
+    assert_eq!(ending, Ending::Done, "{said}");
+    let (said, ending) =
+        run(&["import", text(&book), "--data", text(&data), "--out", text(&out), "--lang", "en"]);
+    assert_eq!(
+        (said.as_str(), ending),
+        ("16 cases read, 16 written: 0 must-fix, 0 should-fix, 0 notes.\n", Ending::Done)
+    );
+    for entry in fs::read_dir(&out).unwrap() {
+        let path = entry.unwrap().path();
+        let own = data.join("cases").join(path.file_name().unwrap());
+        assert!(is_same(&json(&path), &json(&own)), "{}", own.display());
     }
 }
 

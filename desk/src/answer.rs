@@ -182,21 +182,18 @@ impl Desk {
         }
     }
 
-    fn choices(&self) -> Choices {
-        Choices::new(self.file("vocabulary.json"), self.file("districts.json"))
-    }
-
     /// Draws something of a draft.
     fn drawing<T>(&self, key: u32, draw: impl FnOnce(&Drawing<'_>) -> T) -> Result<T> {
         let complaints = self.check_draft(key)?;
-        let choices = self.choices();
+        let lists = self.lists();
+        let choices = Choices::new(&lists);
         let draft = self.draft(key).context("there is no such draft")?;
         Ok(draw(&Drawing {
             speech: self.speech,
             choices: &choices,
             draft,
             complaints: &complaints,
-            is_english: self.is_english(),
+            wording: lists.wording(),
         }))
     }
 

@@ -1,5 +1,7 @@
 //! The values that a field chooses from, with their names.
 
+use anlan_author::choice_lists::{districts, vocabulary};
+use anlan_author::files::Folder;
 use anlan_engine::case::{Districts, Vocabulary};
 use anlan_importer::columns::List;
 
@@ -21,11 +23,8 @@ struct Choice<'a> {
 
 impl Choices {
     /// The lists, as far as they can be read.
-    pub fn new(vocabulary: Option<&[u8]>, districts: Option<&[u8]>) -> Choices {
-        Choices {
-            vocabulary: vocabulary.and_then(|bytes| serde_json::from_slice(bytes).ok()),
-            districts: districts.and_then(|bytes| serde_json::from_slice(bytes).ok()),
-        }
+    pub fn new(folder: &Folder) -> Choices {
+        Choices { vocabulary: vocabulary(folder).ok(), districts: districts(folder).ok() }
     }
 
     /// The values of a list with their names in a language, in the order of the list.

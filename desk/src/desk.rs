@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anlan_author::check::{Checked, check_folder};
-use anlan_author::collection::CollectionFile;
 use anlan_author::complaint::{Complaint, FileFault, SourceFault, Why};
-use anlan_author::difference::collected::{Collected, normal};
-use anlan_author::difference::{Difference, changes};
+use anlan_author::difference::collected::Collected;
+use anlan_author::difference::{Difference, is_same};
 use anlan_author::draft::{of_article, written};
 use anlan_author::files::{CASES, Folder};
 use anlan_author::import;
@@ -164,6 +163,11 @@ impl Desk {
         folder_of(&self.files_now().0)
     }
 
+    /// The folder without its cases.
+    pub(crate) fn lists(&self) -> Folder {
+        Folder::of(self.files.iter().filter(|(name, _)| !name.starts_with(CASES)).map(owned))
+    }
+
     /// Its files, and which of them are which drafts.
     pub(crate) fn files_now(&self) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, u32>) {
         let mut files = self.files.clone();
@@ -202,12 +206,6 @@ impl Desk {
     /// Leaves out what nobody can mend here.
     pub(crate) fn leave_out_own(&self, said: &mut Vec<Complaint>, drafts: &BTreeMap<String, u32>) {
         said.retain(|own| !is_of_desk(own, drafts, self.is_own));
-    }
-
-    /// Whether the cases are written in English.
-    pub(crate) fn is_english(&self) -> bool {
-        let own = self.file("collection.json").map(serde_json::from_slice::<CollectionFile>);
-        own.is_some_and(|own| own.is_ok_and(|own| own.is_english()))
     }
 
     /// The collection as published.
@@ -331,7 +329,7 @@ impl Desk {
                     let (case, place) = (own.case, own.place);
                     let id = case["id"].as_str().unwrap_or_default().to_owned();
                     // What stands in a sheet as it is published needs no draft.
-                    if self.published().get(&id).is_some_and(|own| same(own, &case)) {
+                    if self.published().get(&id).is_some_and(|own| is_same(own, &case)) {
                         continue;
                     }
                     let origin = if self.published().contains_key(&id) {
@@ -368,11 +366,11 @@ impl Desk {
 
     /// Puts a draft on the desk, in place of one of the same case.
     fn put(&mut self, draft: Draft) {
-        let is_same = |own: &Draft| match (&own.origin, &draft.origin) {
+        let is_of_same = |own: &Draft| match (&own.origin, &draft.origin) {
             (Origin::Published { id }, Origin::Published { id: other }) => id == other,
             _ => !draft.id().is_empty() && own.id() == draft.id(),
         };
-        self.drafts.retain(|own| !is_same(own));
+        self.drafts.retain(|own| !is_of_same(own));
         self.drafts.push(draft);
     }
 
@@ -436,12 +434,6 @@ fn is_of_desk(complaint: &Complaint, drafts: &BTreeMap<String, u32>, is_own: boo
         Why::Source(SourceFault::LeftOut) => !is_own,
         _ => false,
     }
-}
-
-/// Whether two cases say the same.
-fn same(one: &Value, other: &Value) -> bool {
-    let changes = changes(&normal(one.clone()), &normal(other.clone()));
-    changes.iter().all(|own| own.field == "$schema")
 }
 
 fn owned((name, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {

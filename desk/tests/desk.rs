@@ -284,9 +284,17 @@ fn a_collection_in_english_asks_for_english_alone() {
     let chinese: String = page.chars().filter(|ch| ('\u{3000}'..'\u{ffff}').contains(ch)).collect();
     assert_eq!(chinese, "", "{page}");
     assert!(!page.contains("title_en") && !page.contains("English"), "{page}");
+    assert!(
+        page.contains("<option value=\"hallin\" selected>"),
+        "the places are there to choose from"
+    );
     let bundle = act(&mut desk, json!({"act": "preview"})).made;
     let bundle = bundle.iter().find(|own| own.name == "data/collection.json").unwrap();
     assert!(String::from_utf8_lossy(&bundle.bytes).contains("a-lamp-for-a-test"));
+    act(&mut desk, json!({"act": "discard", "draft": draft}));
+    let workbook = act(&mut desk, json!({"act": "save", "what": "workbook"})).made;
+    act_with(&mut desk, json!({"act": "take"}), workbook);
+    assert_eq!(desk.drafts.len(), 0, "{:?}", desk.taken);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::headings::{self, Headings};
 use crate::names::Names;
 use crate::open::{Opened, open};
 use crate::remark::{Grade, Remark, What};
+use crate::wording::Wording;
 
 /// What came of reading spreadsheets.
 #[derive(Debug, Default)]
@@ -138,7 +139,7 @@ impl Import {
 
     fn table(&mut self, table: &Table, names: &Names<'_>) {
         let Table { form, place, sheet, headings } = table;
-        for column in form.columns.iter().filter(|own| own.is_needed) {
+        for column in names.wording.columns(form).filter(|own| own.is_needed) {
             if !headings.known.values().any(|own| own.key == column.key) {
                 self.say(Grade::Must, place.row(headings.row), What::MissingColumn(column.zh));
             }
@@ -349,7 +350,13 @@ fn id_place(table: &Table, row: &Place) -> Place {
 /// Whether a row is the one in which the template says what to fill in.
 fn is_explanation(headings: &Headings, row: &Row) -> bool {
     let known = |at: &u32| headings.known.get(at).copied();
-    let says = |column: &Column, cell: &Cell| cell.shown().trim() == column.about;
+    let says = |column: &Column, cell: &Cell| {
+        let text = cell.shown();
+        [Wording::Chinese, Wording::English].iter().any(|own| {
+            let about = own.about(column);
+            !about.is_empty() && text.trim() == about
+        })
+    };
     let cells: Vec<bool> =
         row.iter().filter_map(|(at, cell)| Some(says(known(at)?, cell))).collect();
     let n_said = cells.iter().filter(|own| **own).count();

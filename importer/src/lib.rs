@@ -24,6 +24,7 @@ pub mod names;
 mod open;
 pub mod remark;
 pub mod template;
+pub mod wording;
 pub mod words;
 mod workbook;
 

@@ -6,6 +6,7 @@ use anlan_engine::case::{District, Term, Vocabulary};
 use anlan_engine::check::nearest;
 
 use crate::columns::List;
+use crate::wording::Wording;
 
 /// A text with what two people may write differently left out: width of letters, case, white space
 /// and punctuation.
@@ -36,6 +37,7 @@ pub struct Names<'a> {
     values: Vec<(List, Vec<Value>)>,
     /// The place of a value in its list, by a name as [`folded`].
     places: Vec<BTreeMap<String, usize>>,
+    pub(crate) wording: Wording,
     simplified: &'a dyn Fn(&str) -> String,
 }
 
@@ -71,7 +73,12 @@ impl<'a> Names<'a> {
             List::SourceKinds => of_terms(&vocabulary.source_kinds),
             List::DateKinds => of_terms(&vocabulary.date_kinds),
         });
-        let mut names = Names { values: Vec::new(), places: Vec::new(), simplified };
+        let mut names = Names {
+            values: Vec::new(),
+            places: Vec::new(),
+            wording: Wording::default(),
+            simplified,
+        };
         for (list, values) in List::ALL.into_iter().zip(lists) {
             let mut places = BTreeMap::new();
             // What comes first here wins: an id is nobody else's name, and a whole name no short one.
@@ -94,6 +101,12 @@ impl<'a> Names<'a> {
             names.places.push(places);
         }
         names
+    }
+
+    /// The same for a collection that is written in that language.
+    #[must_use]
+    pub fn in_wording(self, wording: Wording) -> Names<'a> {
+        Names { wording, ..self }
     }
 
     fn fold(&self, name: &str) -> String {

@@ -7,8 +7,9 @@ use rust_xlsxwriter::{
 };
 use serde_json::Value;
 
-use crate::columns::{Column, FORMS, Form, Holds, LISTS, List, MARK};
+use crate::columns::{Column, FORMS, Form, Holds, List, MARK};
 use crate::names::Names;
+use crate::wording::Wording;
 
 /// The most characters of a cell, counted in UTF-16 as Excel counts.
 pub const LONGEST: usize = 32_767;
@@ -73,7 +74,7 @@ pub fn write(names: &Names<'_>, cases: &[Case]) -> Result<Vec<u8>, Unwritable> {
             let id = case["id"].as_str().unwrap_or_default();
             for (prefix, entry) in entries(form, case) {
                 let writing = Writing { names, looks: &looks, case: id, prefix };
-                for (at, column) in (0_u16..).zip(form.columns) {
+                for (at, column) in (0_u16..).zip(names.wording.columns(form)) {
                     let value = if at == 0 { &case["id"] } else { part(entry, column.key) };
                     writing.cell(sheet, row, at, column, value)?;
                 }
@@ -117,18 +118,19 @@ impl Looks {
 /// Headings, the row that explains them, and lists to choose from.
 fn head(
     sheet: &mut Worksheet,
-    form: &Form,
+    form: &'static Form,
     looks: &Looks,
     names: &Names<'_>,
 ) -> Result<(), XlsxError> {
-    sheet.set_name(form.zh)?.set_freeze_panes(2, 1)?.set_row_height(1, 48)?;
-    for (at, column) in (0_u16..).zip(form.columns) {
+    let wording = names.wording;
+    sheet.set_name(capital(wording.sheet(form)))?.set_freeze_panes(2, 1)?.set_row_height(1, 48)?;
+    for (at, column) in (0_u16..).zip(wording.columns(form)) {
         let is_number = column.holds == Holds::Number;
         sheet.set_column_width(at, f64::from(column.width))?;
         sheet.set_column_format(at, if is_number { &looks.number } else { &looks.text })?;
         let heading = if column.is_needed { &looks.needed } else { &looks.heading };
-        sheet.write_string_with_format(0, at, column.zh, heading)?;
-        sheet.write_string_with_format(1, at, column.about, &looks.about)?;
+        sheet.write_string_with_format(0, at, wording.heading(column), heading)?;
+        sheet.write_string_with_format(1, at, wording.about(column), &looks.about)?;
         if let Some(choice) = choice(column, names)? {
             sheet.add_data_validation(2, at, LAST_ROW, at, &choice)?;
         }
@@ -136,21 +138,28 @@ fn head(
     Ok(())
 }
 
+/// A name with a capital at its beginning, where it has such letters.
+fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// The list to choose from in a column.
 fn choice(column: &Column, names: &Names<'_>) -> Result<Option<DataValidation>, XlsxError> {
+    let lists = names.wording.lists();
     let of_list = |list: List| {
         let at = List::ALL.iter().position(|own| *own == list).unwrap_or(0);
         let letter = char::from(b'A' + u8::try_from(at).unwrap_or(0));
         let last = names.all_zh(list).len().max(1) + 1;
         DataValidation::new()
-            .allow_list_formula(Formula::new(format!("={LISTS}!${letter}$2:${letter}${last}")))
+            .allow_list_formula(Formula::new(format!("={lists}!${letter}$2:${letter}${last}")))
     };
     let choice = match column.holds {
         // An id may be typed instead: a warning, which can be answered with yes.
         Holds::One(list) => of_list(list).set_error_style(DataValidationErrorStyle::Warning),
         // Several are typed with the mark between them, so that anything may stand there.
         Holds::Several(list) => of_list(list).show_error_message(false),
-        Holds::Truth => DataValidation::new().allow_list_strings(&["是", "否"])?,
+        Holds::Truth => DataValidation::new().allow_list_strings(&names.wording.answers())?,
         _ => return Ok(None),
     };
     Ok(Some(choice))
@@ -158,10 +167,10 @@ fn choice(column: &Column, names: &Names<'_>) -> Result<Option<DataValidation>, 
 
 /// The sheet with the values of the vocabulary.
 fn lists(sheet: &mut Worksheet, looks: &Looks, names: &Names<'_>) -> Result<(), XlsxError> {
-    sheet.set_name(LISTS)?.set_freeze_panes(1, 0)?;
+    sheet.set_name(names.wording.lists())?.set_freeze_panes(1, 0)?;
     for (at, list) in (0_u16..).zip(List::ALL) {
         sheet.set_column_width(at, 30.0)?;
-        sheet.write_string_with_format(0, at, list.zh(), &looks.heading)?;
+        sheet.write_string_with_format(0, at, names.wording.list(list), &looks.heading)?;
         for (row, name) in (1..).zip(names.all_zh(list)) {
             sheet.write_string_with_format(row, at, name, &looks.text)?;
         }
@@ -214,15 +223,20 @@ impl Writing<'_> {
                 sheet.write_number_with_format(row, at, number, &self.looks.number)?;
                 return Ok(());
             }
-            (Value::Bool(value), _) => if *value { "是" } else { "否" }.to_owned(),
+            (Value::Bool(value), _) => {
+                let [yes, no] = self.names.wording.answers();
+                if *value { yes } else { no }.to_owned()
+            }
             (Value::String(id), Holds::One(list)) => self.name(list, id),
             (Value::Array(values), Holds::Several(list)) => {
                 let ids = values.iter().map(|id| self.name(list, id.as_str().unwrap_or_default()));
-                joined(ids.collect()).ok_or_else(|| self.fail(column, Why::Mark))?
+                joined(ids.collect(), self.names.wording)
+                    .ok_or_else(|| self.fail(column, Why::Mark))?
             }
             (Value::Array(values), _) => {
                 let words = values.iter().map(|word| word.as_str().unwrap_or_default().to_owned());
-                joined(words.collect()).ok_or_else(|| self.fail(column, Why::Mark))?
+                joined(words.collect(), self.names.wording)
+                    .ok_or_else(|| self.fail(column, Why::Mark))?
             }
             (Value::String(text), _) => text.clone(),
             (Value::Number(_) | Value::Object(_), _) => {
@@ -246,7 +260,7 @@ impl Writing<'_> {
 
 /// The values with the mark between them; none where one of them could not be told from two. A mark
 /// stands behind a single value with 、, which would part it otherwise.
-fn joined(values: Vec<String>) -> Option<String> {
+fn joined(values: Vec<String>, wording: Wording) -> Option<String> {
     let is_plain = |value: &String| {
         !value.is_empty() && value.trim() == value && !value.contains([MARK, ';', '\n', '\r'])
     };
@@ -254,8 +268,8 @@ fn joined(values: Vec<String>) -> Option<String> {
         return None;
     }
     let is_alone = values.len() == 1 && values[0].contains('、');
-    let joined = values.join(&MARK.to_string());
-    Some(if is_alone { joined + &MARK.to_string() } else { joined })
+    let joined = values.join(&wording.mark());
+    Some(if is_alone { joined + wording.mark().trim_end() } else { joined })
 }
 
 /// Why a text would not come back from a cell as it was.

@@ -7,6 +7,7 @@ use anlan_author::complaint::Complaint;
 use anlan_author::words::why;
 use anlan_engine::check::Grade;
 use anlan_importer::columns::{Column, FORMS, Form, Holds, List};
+use anlan_importer::wording::{Wording, about_in_english};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -38,15 +39,14 @@ pub struct Drawing<'a> {
     pub draft: &'a Draft,
     /// What is wrong with it.
     pub complaints: &'a [Complaint],
-    /// Whether the cases of the collection are written in English, so that nothing is told twice.
-    pub is_english: bool,
+    /// The language that the cases of the collection are written in.
+    pub wording: Wording,
 }
 
 impl Drawing<'_> {
     /// The columns of a case.
     pub fn columns(&self) -> Vec<&'static Column> {
-        let is_asked = |own: &&Column| !(self.is_english && own.key == "title_en");
-        FORMS[0].columns.iter().filter(is_asked).collect()
+        self.wording.columns(&FORMS[0]).collect()
     }
 }
 
@@ -90,8 +90,7 @@ pub fn form(own: &Drawing<'_>) -> Markup {
 fn entries(own: &Drawing<'_>, form: &Form) -> Markup {
     let list = form.list;
     let n = path::list(&own.draft.case, list).len();
-    let name =
-        own.speech.say(form.zh, form.also.iter().find(|own| own.is_ascii()).unwrap_or(&list));
+    let name = own.speech.say(form.zh, Wording::English.sheet(form));
     html! {
         section class="entries" {
             h3 id=(format!("list:{list}")) tabindex="-1" { (capital(&name)) " " small { (n) } }
@@ -133,9 +132,10 @@ pub fn act(parts: &[(&str, Value)]) -> String {
 
 fn name(own: &Drawing<'_>, column: &Column) -> String {
     match own.speech.tongue {
-        Tongue::En if own.is_english && column.key == "summary_en" => "Summary".to_owned(),
         Tongue::Hans => column.zh.to_owned(),
         Tongue::Hant => column.hant.to_owned(),
+        Tongue::En if own.wording == Wording::English => own.wording.heading(column).to_owned(),
+        Tongue::En if own.wording == Wording::English => own.wording.heading(column).to_owned(),
         Tongue::En => column.en.to_owned(),
     }
 }
@@ -183,7 +183,7 @@ fn field(own: &Drawing<'_>, column: &Column, path: &str) -> Markup {
             @if !matches!(speech.tongue, Tongue::En) && !column.about.is_empty() {
                 p class="hint" id=(hint) { (speech.said(column.about)) }
             } @else {
-                p class="hint" id=(hint) { (english(column, own.is_english)) }
+                p class="hint" id=(hint) { (about(own, column)) }
             }
             (check(own, path))
         }
@@ -195,20 +195,11 @@ fn is_long(column: &Column, value: &Value, speech: Speech) -> bool {
     is_text && (LONG.contains(&column.key) || shown(value, speech).chars().count() > LINE)
 }
 
-/// What to fill in, in English: what follows from the sort of field.
-fn english(column: &Column, is_english: bool) -> &'static str {
-    match column.holds {
-        Holds::Id => "Lower-case letters, digits and hyphens; unlike any other case",
-        Holds::Date => "As far as it is known: 2020, 2020-02 or 2020-02-11",
-        Holds::Period => "A date, or the name of a period",
-        Holds::Number => "Digits only; the unit stands beside it",
-        Holds::Words => "Two to seven, parted by semicolons",
-        Holds::Text if column.key.ends_with("url") => "Begins with http:// or https://",
-        Holds::Text if column.key == "summary_en" && is_english => {
-            "One sentence of at most 35 words"
-        }
-        Holds::Text if column.key == "summary_en" => "One English sentence of at most 35 words",
-        _ => "",
+/// What to fill in, in English.
+fn about(own: &Drawing<'_>, column: &Column) -> &'static str {
+    match own.wording {
+        Wording::English => own.wording.about(column),
+        Wording::Chinese => about_in_english(column),
     }
 }
 
