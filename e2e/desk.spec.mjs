@@ -309,6 +309,28 @@ test("what an input method left is kept, and what cannot be read again keeps nob
   await expect(page.getByRole("button", { name: "新建空白案例" })).toBeVisible();
 });
 
+test("a program that breaks off is begun anew with what was kept", async ({ anlan, page }) => {
+  await page.route("**/desk-worker.js", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace("await ready;", 'await ready; if (act.text === "断") throw new Error("unreachable");');
+    expect(body).toContain("unreachable");
+    await route.fulfill({ response: answer, body });
+  });
+  const own = desk(page);
+  await own.open();
+  await page.getByRole("button", { name: "新建空白案例" }).click();
+  await own.fill("title", "还在");
+  await own.field("organ").fill("断");
+  await own.field("organ").blur();
+  await expect(page.locator("#failed")).toContainText("unreachable");
+  await expect(own.heading).toHaveText("还在");
+  await own.fill("organ", "济南市司法局");
+  await own.fill("title", "还在这里");
+  await expect(own.heading).toHaveText("还在这里");
+  await page.reload();
+  await expect(own.field("organ")).toHaveValue("济南市司法局");
+});
+
 test("files that are none are refused by name, and the rest is read", async ({ anlan, page }) => {
   const own = desk(page);
   await own.open();
