@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anlan_author::draft;
+use anlan_engine::check::Grade;
 use anlan_importer::columns::{FORMS, Holds};
 use anyhow::{Context as _, Result};
 use maud::{Markup, html};
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::act::{Act, Made, Reply};
 use crate::choices::Choices;
-use crate::desk::{Desk, Everything};
+use crate::desk::Desk;
 use crate::draft::{Draft, blank_entry};
 use crate::page::form::{Drawing, form, said};
 use crate::page::start::start;
@@ -67,11 +68,11 @@ impl Desk {
                 reply.said =
                     Some(self.speech.say("将在发布时撤下。", "To be withdrawn when published."));
                 self.withdrawn.insert(id, [text, text_en].map(|own| own.trim().to_owned()));
-                reply.parts.insert("found".to_owned(), cases::found(self).into_string());
+                self.show_found(&mut reply)?;
             }
             Act::Keep { id } => {
                 self.withdrawn.remove(&id);
-                reply.parts.insert("found".to_owned(), cases::found(self).into_string());
+                self.show_found(&mut reply)?;
             }
             Act::Find { text } => {
                 self.needle = text;
@@ -154,7 +155,8 @@ impl Desk {
         if !PAGES.contains(&self.page.as_str()) && key.is_none() {
             self.page = String::new();
         }
-        let all = self.check()?;
+        let all = self.everything()?;
+        self.count(&all);
         let main = match (self.page.as_str(), key) {
             ("cases", _) => cases::cases(self),
             ("report", _) => report_page::report(self, &all),
@@ -163,16 +165,24 @@ impl Desk {
             _ => start(self, &all),
         };
         reply.parts.insert("page".to_owned(), main.into_string());
-        reply.parts.insert("desk-nav".to_owned(), self.nav(&all).into_string());
+        reply.parts.insert("desk-nav".to_owned(), self.nav().into_string());
         if is_new {
             reply.focus = Some("heading".to_owned());
         }
         Ok(reply)
     }
 
-    fn nav(&self, all: &Everything) -> Markup {
-        use anlan_engine::check::Grade;
-        let must = all.checked.count(Grade::Must);
+    /// The cases that were looked for, and what their state does to the rest.
+    fn show_found(&mut self, reply: &mut Reply) -> Result<()> {
+        reply.parts.insert("found".to_owned(), cases::found(self).into_string());
+        let all = self.everything()?;
+        self.count(&all);
+        reply.parts.insert("desk-nav".to_owned(), self.nav().into_string());
+        Ok(())
+    }
+
+    fn nav(&self) -> Markup {
+        let must = self.n_must();
         let at = |page: &str| (self.page == page).then_some("page");
         html! {
             a href="#" aria-current=[at("")] { (self.speech.say("草稿", "Drafts")) @if !self.drafts.is_empty() { " " small { (self.drafts.len()) } } }
@@ -199,8 +209,10 @@ impl Desk {
 
     /// Writes the parts of a draft's page anew that a change may concern; the form only where its fields
     /// are others, since somebody is writing in it.
-    fn draw(&self, key: u32, with_form: bool, reply: &mut Reply) -> Result<()> {
-        let parts = self.drawing(key, |own| {
+    fn draw(&mut self, key: u32, with_form: bool, reply: &mut Reply) -> Result<()> {
+        let (parts, n_must) = self.drawing(key, |own| {
+            let must = own.complaints.iter().filter(|own| own.finding.grade == Grade::Must);
+            let n_must = must.count();
             let mut parts = BTreeMap::new();
             parts.insert("progress".to_owned(), draft_page::progress(own).into_string());
             let tools = draft_page::tools(own.draft, own.speech);
@@ -218,9 +230,11 @@ impl Desk {
                 complaints.remove("");
                 parts.insert("checks".to_owned(), json!(complaints).to_string());
             }
-            parts
+            (parts, n_must)
         })?;
+        self.count_of(key, n_must);
         reply.parts.extend(parts);
+        reply.parts.insert("desk-nav".to_owned(), self.nav().into_string());
         let heading = reply.parts.get("heading").map(|text| html! { (text) }.into_string());
         reply.parts.extend(heading.map(|text| ("heading".to_owned(), text)));
         Ok(())

@@ -47,6 +47,8 @@ pub struct Desk {
     /// Who speaks.
     pub speech: Speech,
     next_key: u32,
+    /// How much must be put right, as far as it was looked at: of each draft, and of all else.
+    must: BTreeMap<Option<u32>, usize>,
 }
 
 /// What was said of a file that was taken in.
@@ -105,7 +107,28 @@ impl Desk {
             today,
             speech: Speech { tongue, script },
             next_key,
+            must: BTreeMap::new(),
         })
+    }
+
+    /// Notes how much must be put right.
+    pub(crate) fn count(&mut self, all: &Everything) {
+        self.must.clear();
+        let must = all.checked.complaints.iter().filter(|own| own.finding.grade == Grade::Must);
+        for own in must {
+            *self.must.entry(all.drafts.get(&own.file).copied()).or_default() += 1;
+        }
+    }
+
+    /// The same of one draft, whose change concerns the others hardly ever: they are looked at anew with the
+    /// next page.
+    pub(crate) fn count_of(&mut self, key: u32, n_must: usize) {
+        self.must.insert(Some(key), n_must);
+    }
+
+    /// How much must be put right, as far as it was looked at.
+    pub(crate) fn n_must(&self) -> usize {
+        self.must.values().sum()
     }
 
     /// What to keep for the next time.
@@ -170,17 +193,27 @@ impl Desk {
 
     /// Its files, and which of them are which drafts.
     pub(crate) fn files_now(&self) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, u32>) {
+        self.files_without(&BTreeSet::new())
+    }
+
+    /// The same without some drafts, in whose place stands what is published.
+    pub(crate) fn files_without(
+        &self,
+        left_out: &BTreeSet<u32>,
+    ) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, u32>) {
         let mut files = self.files.clone();
         let mut drafts = BTreeMap::new();
         for id in self.withdrawn.keys() {
             files.remove(&file_of(id));
         }
-        for draft in &self.drafts {
+        let there: Vec<&Draft> =
+            self.drafts.iter().filter(|own| !left_out.contains(&own.key)).collect();
+        for draft in &there {
             if let Origin::Published { id } = &draft.origin {
                 files.remove(&file_of(id));
             }
         }
-        for draft in &self.drafts {
+        for draft in there {
             let name = self.name_of(draft, &drafts);
             files.insert(name.clone(), text_of(&draft.case).into_bytes());
             drafts.insert(name, draft.key);
@@ -417,6 +450,12 @@ pub struct Everything {
 }
 
 impl Everything {
+    /// The drafts in which something must be put right.
+    pub fn wrong(&self) -> BTreeSet<u32> {
+        let must = self.checked.complaints.iter().filter(|own| own.finding.grade == Grade::Must);
+        must.filter_map(|own| self.drafts.get(&own.file).copied()).collect()
+    }
+
     /// How many complaints of a grade concern a draft.
     pub fn count(&self, key: u32, grade: Grade) -> usize {
         let files: BTreeSet<&String> =

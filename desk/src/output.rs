@@ -23,7 +23,7 @@ impl Desk {
     pub(crate) fn save(&mut self, what: Output, site: Vec<Made>, reply: &mut Reply) -> Result<()> {
         let lang = self.speech.lang();
         let file = |name: &str, bytes: Vec<u8>| Made { name: name.to_owned(), bytes };
-        let all = self.check()?;
+        let all = self.everything()?;
         let stamp = if self.today.is_empty() { "desk" } else { &self.today };
         let made = match what {
             Output::Template => {
@@ -32,7 +32,7 @@ impl Desk {
             }
             Output::Workbook => {
                 let bytes = workbook::of_cases(&all.checked, lang)?;
-                file(&format!("anlan-{stamp}.xlsx"), bytes.context(NOT_RIGHT)?)
+                file(&format!("anlan-{stamp}.xlsx"), bytes.with_context(|| self.not_right())?)
             }
             Output::Cases => {
                 let texts = self.changed_files(&all)?;
@@ -40,7 +40,8 @@ impl Desk {
             }
             Output::Bundle => {
                 let (all, _) = self.released()?;
-                let made = bundle::make(&all.checked, Leaves::No, false)?.context(NOT_RIGHT)?;
+                let made = bundle::make(&all.checked, Leaves::No, false)?
+                    .with_context(|| self.not_right())?;
                 let files = made
                     .data
                     .into_iter()
@@ -67,7 +68,10 @@ impl Desk {
             }
             Output::Site => {
                 if site.is_empty() {
-                    bail!("the files of the present site are needed");
+                    bail!(
+                        self.speech
+                            .say("没有读到现在的网站", "the files of the present site are needed")
+                    );
                 }
                 let files = self.site(site)?;
                 file(&format!("site-{stamp}.zip"), zip(&files)?)
@@ -78,6 +82,14 @@ impl Desk {
             Some(self.speech.say(&format!("已存为 {name}。"), &format!("Saved as {name}.")));
         reply.made.push(made);
         Ok(())
+    }
+
+    /// Why something that the page needs cannot be made.
+    pub(crate) fn not_right(&self) -> String {
+        self.speech.say(
+            "还有必须先改的地方，见检查报告",
+            "something must be put right first: see the report",
+        )
     }
 
     /// The case files that are new or changed, and the lists where a data folder was brought that has others.
@@ -110,17 +122,23 @@ impl Desk {
 
     /// What the page loads, with what can be shown of what is on the desk.
     pub(crate) fn preview(&self) -> Result<Vec<Made>> {
-        let (all, _) = self.released()?;
-        let made = bundle::make(&all.checked, Leaves::No, true)?.context(NOT_RIGHT)?;
+        let (all, n_left_out) = self.presentable()?;
+        let made =
+            bundle::make(&all.checked, Leaves::No, true)?.with_context(|| self.not_right())?;
         let said = [Tongue::Hans, Tongue::Hant, Tongue::En].map(|tongue| {
             let speech = Speech { tongue, ..self.speech };
-            let banner = [
-                speech.say(
-                    "预览：还没有发布，只有这个窗口看得到。",
-                    "A preview: not published, and seen in this window only.",
-                ),
-                speech.say("结束预览，回到编辑台", "End the preview, back to the desk"),
-            ];
+            let mut what = speech.say(
+                "预览：还没有发布，只有这个窗口看得到。",
+                "A preview: not published, and seen in this window only.",
+            );
+            if n_left_out > 0 {
+                what += &speech.say(
+                    &format!("还有必须改的草稿不在里面（{n_left_out} 份）。"),
+                    &format!(" Drafts with something to fix are not in it: {n_left_out}."),
+                );
+            }
+            let banner =
+                [what, speech.say("结束预览，回到编辑台", "End the preview, back to the desk")];
             (tongue.tag().to_owned(), json!(banner))
         });
         let said = Value::Object(said.into_iter().collect()).to_string();
@@ -136,6 +154,3 @@ fn has_hidden_address(case: &Value) -> bool {
     let mut sources = std::iter::once(&case["source"]).chain(path::list(case, "more_sources"));
     sources.any(|own| path::text(own, "url").starts_with(LEFT_OUT))
 }
-
-/// Said where something that the page needs is not right.
-const NOT_RIGHT: &str = "something must be put right first: see the report";

@@ -29,11 +29,45 @@ impl Desk {
     /// # Errors
     /// Where the lists of versions are not right, or the version would be earlier than the last one.
     pub fn released(&self) -> Result<(Everything, Vec<Made>)> {
+        let all = self.check()?;
+        let made = self.version(&all)?;
+        if made.is_empty() {
+            return Ok((all, made));
+        }
         let (mut files, drafts) = self.files_now();
-        let folder = Folder::of(files.clone());
+        files.extend(made.iter().map(|own| (own.name.clone(), own.bytes.clone())));
+        Ok((self.checked(files, drafts)?, made))
+    }
+
+    /// The same without the drafts in which something must be put right: a case that is published stays as it
+    /// is there. Says how many are left out.
+    ///
+    /// # Errors
+    /// As [`Desk::released`].
+    pub fn presentable(&self) -> Result<(Everything, usize)> {
+        let all = self.check()?;
+        let wrong = all.wrong();
+        let (mut files, drafts) = self.files_without(&wrong);
+        files.extend(self.version(&all)?.into_iter().map(|own| (own.name, own.bytes)));
+        Ok((self.checked(files, drafts)?, wrong.len()))
+    }
+
+    /// All that is on the desk, checked: as the next version where there can be one.
+    ///
+    /// # Errors
+    /// Where the tables of the desk cannot be read.
+    pub fn everything(&self) -> Result<Everything> {
+        self.released().map(|(all, _)| all).or_else(|_| self.check())
+    }
+
+    /// The lists that the next version changes. What must be put right first is not in it: it would name cases
+    /// that nobody can see.
+    fn version(&self, all: &Everything) -> Result<Vec<Made>> {
+        let (files, _) = self.files_without(&all.wrong());
+        let folder = Folder::of(files);
         // The report says what cannot be read; there is no version before that is put right.
         if !Collected::readable(&folder).1.is_empty() {
-            return Ok((self.checked(files, drafts)?, Vec::new()));
+            return Ok(Vec::new());
         }
         let versions = self.file(CHANGES).and_then(|own| serde_json::from_slice::<Value>(own).ok());
         let versions = versions.as_ref().and_then(|own| own["changes"].as_array());
@@ -50,16 +84,13 @@ impl Desk {
         let date = date.context("the desk does not know which day it is")?;
         let reason = Some(UNSAID.map(str::to_owned));
         let said = Said { date, summary: None, reason };
-        let mut made = Vec::new();
-        if let Some(released) = next(&published, &folder, &said)? {
-            let withdrawn = released.withdrawn.map(|own| self.with_reasons(&own)).transpose()?;
-            for (name, text) in [(CHANGES, Some(released.changes)), (WITHDRAWN, withdrawn)] {
-                let Some(text) = text else { continue };
-                files.insert(name.to_owned(), text.clone().into_bytes());
-                made.push(Made { name: name.to_owned(), bytes: text.into_bytes() });
-            }
-        }
-        Ok((self.checked(files, drafts)?, made))
+        let Some(released) = next(&published, &folder, &said)? else { return Ok(Vec::new()) };
+        let withdrawn = released.withdrawn.map(|own| self.with_reasons(&own)).transpose()?;
+        let lists = [(CHANGES, Some(released.changes)), (WITHDRAWN, withdrawn)].into_iter();
+        let lists = lists.filter_map(|(name, text)| Some((name, text?)));
+        Ok(lists
+            .map(|(name, text)| Made { name: name.to_owned(), bytes: text.into_bytes() })
+            .collect())
     }
 
     /// The list of withdrawn cases with the reasons that were given here.
@@ -85,7 +116,7 @@ impl Desk {
         let present: Site = present.into_iter().map(|own| (own.name, own.bytes)).collect();
         let (all, _) = self.released()?;
         let published = with_collection(&present, &all.checked, false)?;
-        let mut site = published.context("something must be put right first: see the report")?.site;
+        let mut site = published.with_context(|| self.not_right())?.site;
         pack(&mut site, Effort::Quick, |_| true)?;
         Ok(site.into_iter().map(|(name, bytes)| Made { name, bytes }).collect())
     }

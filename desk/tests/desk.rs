@@ -12,6 +12,7 @@ use anlan_author::{check, files};
 use anlan_desk::act::{Act, Made, Output, Reply};
 use anlan_desk::desk::Desk;
 use anlan_desk::speech::Tongue;
+use anlan_engine::check::Grade;
 use serde_json::{Value, json};
 
 fn root() -> PathBuf {
@@ -113,7 +114,7 @@ fn an_article_becomes_a_case_that_the_page_shows() {
         .check_draft(draft)
         .unwrap()
         .into_iter()
-        .filter(|own| own.finding.grade == anlan_engine::check::Grade::Must)
+        .filter(|own| own.finding.grade == Grade::Must)
         .map(|own| format!("{} {:?}", own.finding.field, own.finding.why))
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
@@ -215,6 +216,11 @@ fn a_withdrawn_case_is_gone_and_can_be_kept_again() {
     let all = desk.check().unwrap();
     let difference = desk.difference(&all.folder);
     assert_eq!(difference.withdrawn.iter().map(|own| own.id.as_str()).collect::<Vec<_>>(), [id]);
+    let all = desk.everything().unwrap();
+    assert_eq!(all.checked.count(Grade::Must), 0, "{:?}", all.checked.complaints.first());
+    for what in ["bundle", "workbook", "cases"] {
+        assert_eq!(act(&mut desk, json!({"act": "save", "what": what})).made.len(), 1, "{what}");
+    }
     act(&mut desk, json!({"act": "keep", "id": id}));
     let all = desk.check().unwrap();
     assert!(desk.difference(&all.folder).is_empty());
@@ -348,6 +354,26 @@ fn every_page_is_drawn_in_every_language_without_a_text_becoming_markup() {
             assert!(!text.contains("<script") && !text.contains("\"'&\""), "{page}");
         }
     }
+}
+
+#[test]
+fn a_preview_is_of_what_is_right() {
+    let id = "hotline-12348-mediation";
+    let mut desk = desk();
+    act_with(&mut desk, json!({"act": "take"}), vec![article()]);
+    let draft = key(&act(&mut desk, json!({"act": "edit", "id": id})));
+    set(&mut desk, draft, "level", "citty");
+    let made = act(&mut desk, json!({"act": "preview"})).made;
+    let file = |name: &str| {
+        let own = made.iter().find(|own| own.name == name).unwrap();
+        serde_json::from_slice::<Value>(&own.bytes).unwrap()
+    };
+    let bundle = file("data/collection.json");
+    let cases = bundle["cases"].as_array().unwrap();
+    let own = cases.iter().find(|own| own["id"] == id).unwrap();
+    assert_ne!(own["level"], "citty", "the case is there as it is published");
+    assert_eq!(cases.len(), desk.published().len());
+    assert!(file("preview.json")["en"][0].as_str().unwrap().contains("not in it: 2."));
 }
 
 #[test]
