@@ -240,12 +240,12 @@ test("a withdrawn case is gone from what is published", async ({ anlan, page }) 
   await own.open("", "#cases");
   await page.locator("#find").fill(known.id);
   await expect(page.locator("#found .card")).toHaveCount(1);
-  await page.getByText("撤下", { exact: true }).click();
-  await page.getByLabel("为什么撤下（会公开）").fill("重复收录");
-  await page.getByRole("button", { name: "撤下这个案例" }).click();
-  await expect(page.locator("#found")).toContainText("将撤下");
+  await page.getByText("撤回", { exact: true }).click();
+  await page.getByLabel("为什么撤回（会公开）").fill("重复收录");
+  await page.getByRole("button", { name: "撤回这个案例" }).click();
+  await expect(page.locator("#found")).toContainText("将撤回");
   await own.go("预览和发布");
-  await expect(page.locator("#page")).toContainText("撤下 1 个");
+  await expect(page.locator("#page")).toContainText("撤回 1 个");
   await page.getByRole("button", { name: "预览", exact: true }).click();
   await expect(anlan.count).toContainText(`${cases.length - 1}`);
 });

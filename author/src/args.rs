@@ -155,7 +155,7 @@ pub enum Verb {
         #[arg(long, alias = "to", value_name = "CASE.json")]
         out: PathBuf,
     },
-    /// 两份数据有什么不同：新增、撤下、逐项改动 / what differs between two collections
+    /// 两份数据有什么不同：新增、撤回、逐项改动 / what differs between two collections
     Diff {
         /// 旧的：数据文件夹，或已发布的 collection.json / the old one: a data folder, or a published
         /// collection.json

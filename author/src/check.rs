@@ -299,7 +299,7 @@ impl Desk {
             add(&mut findings, writing::findings(value, self.script, self.is_english));
             add(&mut findings, provenance::findings(value, self.is_english));
             add(&mut findings, periods(value));
-            self.say(document, findings);
+            self.say(document, with_blanks(findings));
             cases.extend(case.map(|case| (document.page, case)));
         }
         Ok(cases)
@@ -395,6 +395,23 @@ fn add(findings: &mut Vec<Finding>, more: Vec<Finding>) {
             findings.push(own);
         }
     }
+}
+
+/// What is wrong with a value that is not there is that it is not there, whatever else could be said of it.
+fn with_blanks(mut findings: Vec<Finding>) -> Vec<Finding> {
+    for own in &mut findings {
+        let is_blank = match (&own.why, own.value.as_deref()) {
+            (Why::Shape(ShapeFault::WrongType(_)), value) => value == Some("null"),
+            (_, value) => value == Some(""),
+        };
+        if is_blank && own.grade == Grade::Must {
+            own.why = Reason::Blank.into();
+            own.nearest = None;
+        }
+    }
+    let mut said = BTreeSet::new();
+    findings.retain(|own| own.why != Reason::Blank.into() || said.insert(own.field.clone()));
+    findings
 }
 
 /// A vocabulary without a word, in the place of one that cannot be read.

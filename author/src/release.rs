@@ -212,7 +212,7 @@ fn change(difference: &Difference, version: u32, said: &Said) -> Change {
         };
         [
             joined(["新增", "改动", "撤回"], " 个案例", "，") + "。",
-            joined(["Added:", "changed:", "withdrawn:"], "", ", ") + " (cases).",
+            format!("Cases {}.", joined(["added:", "changed:", "withdrawn:"], "", "; ")),
         ]
     });
     Change {

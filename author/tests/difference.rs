@@ -126,7 +126,7 @@ fn a_person_sees_what_is_new_what_is_gone_and_what_changed() {
 新增：1
   c《丙》
 
-撤下：1
+撤回：1
   b《乙》
 
 改动：1
@@ -137,7 +137,7 @@ fn a_person_sees_what_is_new_what_is_gone_and_what_changed() {
     figures（指标）
       + 调解 · 130 · 件
 
-新增 1 个案例，撤下 1 个，改动 1 个；词表改动 0 个。
+新增 1 个案例，撤回 1 个，改动 1 个；词表改动 0 个。
 "
     );
     let english = report(&difference, Lang::En);

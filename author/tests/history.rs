@@ -223,18 +223,18 @@ fn the_next_version_is_written_of_what_differs() {
     assert!(why.ends_with("--reason-en): anti-smuggling-volunteers"), "{why}");
     assert_eq!(json(&desk.path("changes.json")), changes());
 
-    let reason = ["--reason", "来源已撤下。", "--reason-en", "Its source went."];
+    let reason = ["--reason", "来源已撤回。", "--reason-en", "Its source went."];
     let early = ["release", old, data, "--date", "2026-10-31"];
     let why = refusal(&[&early[..], &reason].concat());
     assert_eq!(why, "2026-10-31 is earlier than version 2, of 2026-11");
     let (said, ending) = run(&[&release[..], &reason].concat());
     assert_eq!(ending, Ending::Done);
-    assert!(said.ends_with("Version 3: Added: 1, changed: 1, withdrawn: 1 (cases).\n"), "{said}");
+    assert!(said.ends_with("Version 3: Cases added: 1; changed: 1; withdrawn: 1.\n"), "{said}");
     assert_eq!(
         json(&desk.path("changes.json"))["changes"][2],
         json!({
             "version": 3, "date": "2026-12-01", "summary": "新增 1 个案例，改动 1 个案例，撤回 1 个案例。",
-            "summary_en": "Added: 1, changed: 1, withdrawn: 1 (cases).",
+            "summary_en": "Cases added: 1; changed: 1; withdrawn: 1.",
             "added": ["labour-arbitration-2024"], "changed": ["bankruptcy-court"],
             "withdrawn": ["anti-smuggling-volunteers"],
         })

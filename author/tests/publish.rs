@@ -87,7 +87,7 @@ fn what_came_changed_and_went_shows_and_all_else_is_carried_over() {
         "withdrawn.json",
         json!({ "withdrawn": [{
         "id": "anti-smuggling-volunteers", "title": "某案例", "title_en": "A case",
-        "date": "2026-11-30", "reason": "来源已撤下。", "reason_en": "Its source went.",
+        "date": "2026-11-30", "reason": "来源已撤回。", "reason_en": "Its source went.",
     }] })
         .to_string(),
     );
@@ -101,7 +101,7 @@ fn what_came_changed_and_went_shows_and_all_else_is_carried_over() {
     assert!(!text(&old, "index.html").contains("改了的标题"));
     assert!(site.contains_key("read/case/labour-arbitration-2024.html.br"));
     let gone = text(site, "read/case/anti-smuggling-volunteers.html");
-    assert!(gone.contains("已撤回") && gone.contains("来源已撤下。"));
+    assert!(gone.contains("已撤回") && gone.contains("来源已撤回。"));
     assert!(text(site, "data/about.json").contains("anti-smuggling-volunteers"));
     assert!(published.added.contains(&"read/case/labour-arbitration-2024.html".to_owned()));
     for path in ["boot.js", "plain.css", "_headers", "anlan-1a2b_bg.wasm"] {

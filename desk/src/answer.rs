@@ -66,7 +66,7 @@ impl Desk {
             Act::Withdraw { id, text, text_en } => {
                 self.drafts.retain(|own| !own.is_of(&id));
                 reply.said =
-                    Some(self.speech.say("将在发布时撤下。", "To be withdrawn when published."));
+                    Some(self.speech.say("将在发布时撤回。", "To be withdrawn when published."));
                 self.withdrawn.insert(id, [text, text_en].map(|own| own.trim().to_owned()));
                 self.show_found(&mut reply)?;
             }

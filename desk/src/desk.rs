@@ -299,6 +299,7 @@ impl Desk {
         }
         by_kind(Kind::Case).for_each(|file| self.take_case(file));
         by_kind(Kind::Data).for_each(|file| self.refuse_list(file));
+        by_kind(Kind::Other).for_each(|file| self.refuse(file));
         let sheets: Vec<&Made> = by_kind(Kind::Sheet).collect();
         if !sheets.is_empty() {
             self.take_sheets(&sheets);
@@ -393,7 +394,12 @@ impl Desk {
                 self.drafts.push(Draft::of_article(key, name.to_owned(), drafted.draft, written));
                 self.note(name, vec![key], drafted.report, String::new());
             }
-            Err(error) => self.refuse_saying(name, &format!("{error:#}")),
+            Err(error) => {
+                let said = format!("{error:#}");
+                let said =
+                    said.strip_prefix(name).map_or(&*said, |own| own.trim_start_matches(": "));
+                self.refuse_saying(name, said);
+            }
         }
     }
 

@@ -16,6 +16,8 @@ pub enum Kind {
     Case,
     /// Another file of a data folder.
     Data,
+    /// None of these.
+    Other,
 }
 
 /// How a packed file begins.
@@ -42,6 +44,8 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
                 Kind::Sheet
             }
         }
+        // A text by whatever name may be an article.
+        _ if bytes.contains(&0) => Kind::Other,
         _ => Kind::Article,
     }
 }
@@ -96,6 +100,8 @@ mod tests {
             ("cases/a.json", b"{}", Kind::Case),
             ("a.json", br#"{"practices": []}"#, Kind::Case),
             ("vocabulary.json", b"{}", Kind::Data),
+            ("photo.png", b"\x89PNG\r\n\x1a\n\0\0", Kind::Other),
+            ("photo", b"\x89PNG\r\n\x1a\n\0\0", Kind::Other),
         ] {
             assert_eq!(kind(name, bytes), expected, "{name}");
         }

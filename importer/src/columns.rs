@@ -149,7 +149,7 @@ pub const FORMS: [Form; 7] = [
                 Holds::Id,
                 true,
                 30,
-                "必填。小写字母、数字和连字符，不与别的案例重复，如 lixia-one-window",
+                "必填。小写字母、数字和连字符，不与别的案例重复，如 one-window",
             ),
             column(
                 "title",

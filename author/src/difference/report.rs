@@ -23,7 +23,7 @@ pub fn report(difference: &Difference, lang: Lang) -> String {
         }
     };
     named(lang.of("新增：", "Added: "), added);
-    named(lang.of("撤下：", "Withdrawn: "), withdrawn);
+    named(lang.of("撤回：", "Withdrawn: "), withdrawn);
     for (head, all) in [
         (lang.of("改动：", "Changed: "), changed),
         (lang.of("词表改动：", "Lists changed: "), lists),
@@ -50,7 +50,7 @@ fn last_line(difference: &Difference, lang: Lang) -> String {
     match lang {
         _ if difference.is_empty() => lang.of("没有不同。", "No difference.").to_owned(),
         Lang::Zh => format!(
-            "新增 {added} 个案例，撤下 {withdrawn} 个，改动 {changed} 个；词表改动 {lists} 个。"
+            "新增 {added} 个案例，撤回 {withdrawn} 个，改动 {changed} 个；词表改动 {lists} 个。"
         ),
         Lang::En => format!(
             "{added} cases added, {withdrawn} withdrawn, {changed} changed; {lists} lists changed."

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use anlan_importer::article::draft::{Became, Candidate, Draft as Article};
+use anlan_importer::article::draft::{Became, Candidate, Draft as Article, Field, Value};
 use anlan_importer::article::{report, words};
+use anlan_importer::columns::FORMS;
 use maud::{Markup, html};
 
-use crate::page::form::{Drawing, act};
+use crate::page::form::{Drawing, act, name, name_of_list};
 
 /// The part of the page.
 pub fn article(own: &Drawing<'_>, read: &Article, accepted: &BTreeSet<usize>) -> Markup {
@@ -22,8 +23,8 @@ pub fn article(own: &Drawing<'_>, read: &Article, accepted: &BTreeSet<usize>) ->
             }
             p class="fine" {
                 (speech.say(
-                    "每一项都附有出处。不确定的没有自动采用，请逐项决定。",
-                    "Each with the sentence that it is from. What is uncertain was not accepted by itself: decide one by one.",
+                    "每一项都出自文章，不是原文照录的附上原句。不确定的没有自动采用，请逐项决定。",
+                    "All of it is from the article; what is not in its very words stands with its sentence. What is uncertain was not accepted by itself: decide one by one.",
                 ))
             }
             ol class="offers" {
@@ -53,6 +54,35 @@ pub fn article(own: &Drawing<'_>, read: &Article, accepted: &BTreeSet<usize>) ->
     }
 }
 
+/// The name of a field, as the form below has it.
+fn field(own: &Drawing<'_>, field: Field) -> String {
+    let path = field.to_string();
+    let key = if field == Field::Date { "date.value" } else { &path };
+    if let Some(column) = FORMS[0].columns.iter().find(|own| own.key == key) {
+        return name(own, column);
+    }
+    let list = |list: &str| FORMS.iter().find(|own| own.list == list);
+    match path.split_once('[').and_then(|(head, rest)| Some((list(head)?, rest.split_once("].")?)))
+    {
+        Some((form, (at, key))) => {
+            let at = at.parse().map_or(1, |at: usize| at + 1);
+            let column = form.columns.iter().find(|own| own.key == key);
+            let part = column.map(|column| name(own, column)).unwrap_or_default();
+            format!("{} {at} · {part}", name_of_list(own.speech, form))
+        }
+        None => list(&path).map_or(path, |form| name_of_list(own.speech, form)),
+    }
+}
+
+/// The value of a candidate: the name of what is on a list, anything else as it was read.
+fn value(own: &Drawing<'_>, candidate: &Candidate) -> String {
+    let named = match &candidate.value {
+        Value::Text(text) => own.choices.name(text, own.speech),
+        _ => None,
+    };
+    named.unwrap_or_else(|| report::value(&candidate.value, &|_| None, own.speech.lang()))
+}
+
 fn offer(
     own: &Drawing<'_>,
     read: &Article,
@@ -62,9 +92,12 @@ fn offer(
 ) -> Markup {
     let speech = own.speech;
     let lang = speech.lang();
-    let field = speech.said(&words::field(candidate.field, lang));
-    let value = report::value(&candidate.value, &|id| own.choices.name(id, speech), lang);
-    let sentence = candidate.sentence.and_then(|place| report::words_at(read, place));
+    let field = field(own, candidate.field);
+    let value = value(own, candidate);
+    let quoted = candidate.sentence.and_then(|place| report::words_at(read, place));
+    let paragraph =
+        || read.paragraphs.get(candidate.from.first()?.paragraph).map(|own| own.text.as_str());
+    let sentence = quoted.or_else(paragraph).filter(|own| own.trim() != value.trim());
     let notes = candidate.notes.iter().map(|note| words::note(*note, lang));
     let how: Vec<String> = [words::sure(candidate.sure, lang)]
         .into_iter()
@@ -76,7 +109,7 @@ fn offer(
         if is_accepted { speech.say("不用", "Refuse") } else { speech.say("采用", "Accept") };
     html! {
         div class="offer" {
-            p class="offer-value" { span class="offer-field" { (field) } " " strong { (speech.said(&value)) } }
+            p class="offer-value" { span class="offer-field" { (field) } " " strong { (value) } }
             p class="fine" { (how.join(&speech.say("，", ", "))) }
             @if let Some(sentence) = sentence { blockquote { (sentence) } }
         }

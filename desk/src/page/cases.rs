@@ -1,10 +1,12 @@
 //! The cases of the collection, to be edited or withdrawn.
 
+use anlan_importer::wording::Wording;
 use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::page::form::act;
+use crate::page::start::{language, title_of};
 use crate::path;
 
 /// So many cases are listed.
@@ -18,7 +20,7 @@ pub fn cases(desk: &Desk) -> Markup {
         h1 id="heading" tabindex="-1" { (speech.say("已发布的案例", "Published cases")) }
         p class="lead" {
             (speech.say(
-                "修改会变成一份草稿；撤下的案例不再出现，旧链接会说明已经撤回。发布之前一切照旧。",
+                "修改会变成一份草稿；撤回的案例不再出现，旧链接会说明已经撤回。发布之前一切照旧。",
                 "An edit becomes a draft; a withdrawn case is no longer shown, and old links say so. Until it is published, all stays as it is.",
             ))
         }
@@ -37,31 +39,40 @@ pub fn found(desk: &Desk) -> Markup {
         let fields = ["title", "title_en", "id", "organ"];
         fields.iter().any(|field| path::text(own, field).to_lowercase().contains(needle))
     };
+    let is_english = desk.lists().wording() == Wording::English;
     let hits: Vec<&Value> = desk.published().values().filter(fits).collect();
     html! {
         p class="fine" role="status" {
-            (speech.say(&format!("{} 个", hits.len()), &format!("{} cases", hits.len())))
+            (speech.say(&format!("{} 个", hits.len()), &format!("Cases found: {}", hits.len())))
             @if hits.len() > LISTED { (speech.say(&format!("，列出前 {LISTED} 个"), &format!(", the first {LISTED} listed"))) }
         }
         ul class="cards" {
             @for case in hits.into_iter().take(LISTED) {
                 @let id = path::text(case, "id");
                 li { article class="card" {
-                    h2 { (path::text(case, "title")) }
+                    @let title = title_of(case, speech);
+                    h2 lang=[language(title, speech)] { (title) }
                     p class="fine" { (path::text(case, "organ")) " · " code { (id) } }
                     @if let Some([why, _]) = desk.withdrawn.get(id) {
-                        p { span class="count must" { (speech.say("将撤下", "to be withdrawn")) } @if !why.is_empty() { " " (why) } }
+                        p { span class="count must" { (speech.say("将撤回", "to be withdrawn")) } @if !why.is_empty() { " " (why) } }
                         button type="button" class="button small" data-act=(act(&[("act", "keep".into()), ("id", id.into())])) { (speech.say("不撤了", "Keep it")) }
                     } @else {
                         button type="button" class="button small" data-act=(act(&[("act", "edit".into()), ("id", id.into())])) { (speech.say("修改", "Edit")) }
                         " "
                         details class="withdraw" {
-                            summary { (speech.say("撤下", "Withdraw")) }
-                            label for=(format!("why-{id}")) { (speech.say("为什么撤下（会公开）", "Why, in Chinese (it will be public)")) }
-                            input id=(format!("why-{id}")) type="text" autocomplete="off";
-                            label for=(format!("why-en-{id}")) { (speech.say("英文说明", "The same in English")) }
-                            input id=(format!("why-en-{id}")) type="text" autocomplete="off";
-                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(format!("why-{id}")) data-text-en=(format!("why-en-{id}")) { (speech.say("撤下这个案例", "Withdraw this case")) }
+                            summary { (speech.say("撤回", "Withdraw")) }
+                            @let why = format!("why-{id}");
+                            @let in_english = if is_english { why.clone() } else { format!("why-en-{id}") };
+                            label for=(why) {
+                                @if is_english { (speech.say("为什么撤回（会公开）", "Why (it will be public)")) }
+                                @else { (speech.say("为什么撤回（会公开）", "Why, in Chinese (it will be public)")) }
+                            }
+                            input id=(why) type="text" autocomplete="off";
+                            @if !is_english {
+                                label for=(in_english) { (speech.say("英文说明", "The same in English")) }
+                                input id=(in_english) type="text" autocomplete="off";
+                            }
+                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(why) data-text-en=(in_english) { (speech.say("撤回这个案例", "Withdraw this case")) }
                         }
                     }
                 } }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::desk::{Desk, Everything};
 use crate::page::form::act;
+use crate::page::start::{language, title_of};
 use crate::speech::Speech;
 
 /// The page.
@@ -24,7 +25,7 @@ pub fn changes(desk: &Desk, all: &Everything, difference: &Difference) -> Markup
         } @else {
             p class="lead" {
                 (speech.say(
-                    &format!("新增 {} 个，撤下 {} 个，修改 {} 个。", added.len(), withdrawn.len(), changed.len() + lists.len()),
+                    &format!("新增 {} 个，撤回 {} 个，修改 {} 个。", added.len(), withdrawn.len(), changed.len() + lists.len()),
                     &format!("{} added, {} withdrawn, {} changed.", added.len(), withdrawn.len(), changed.len() + lists.len()),
                 ))
             }
@@ -33,17 +34,23 @@ pub fn changes(desk: &Desk, all: &Everything, difference: &Difference) -> Markup
             div class="notice" role="note" {
                 p {
                     (speech.say(
-                        &format!("有 {must} 处必须改，{n_left_out} 个案例因此不能发布。"),
-                        &format!("{must} things must be fixed; {n_left_out} cases cannot be published before."),
+                        &format!("有 {must} 处必须改。"),
+                        &format!("To be fixed: {must}."),
                     ))
+                    @if n_left_out > 0 {
+                        (speech.say(
+                            &format!("{n_left_out} 个案例因此还不能发布。"),
+                            &format!(" Cases held back by it: {n_left_out}."),
+                        ))
+                    }
                     " " a href="#report" { (speech.say("看检查报告", "See the report")) }
                 }
             }
         }
         (outputs(speech, difference.is_empty(), must > 0))
-        (named(speech, ("新增", "Added"), added))
-        (named(speech, ("撤下", "Withdrawn"), withdrawn))
-        (changed_cases(speech, changed.iter().chain(lists).collect()))
+        (named(desk, ("新增", "Added"), added))
+        (named(desk, ("撤回", "Withdrawn"), withdrawn))
+        (changed_cases(desk, changed.iter().chain(lists).collect()))
     }
 }
 
@@ -82,27 +89,38 @@ fn outputs(speech: Speech, is_same: bool, is_bad: bool) -> Markup {
     }
 }
 
-fn named(speech: Speech, (zh, en): (&str, &str), cases: &[Named]) -> Markup {
+/// The title that a case goes by: as it stands on the desk, or as it is published.
+fn title(desk: &Desk, own: &Named) -> Markup {
+    let drafted = desk.drafts.iter().find(|draft| draft.id() == own.id).map(|draft| &draft.case);
+    let case = drafted.or_else(|| desk.published().get(&own.id));
+    let title = case.map_or("", |case| title_of(case, desk.speech));
+    let title = if title.is_empty() { &own.title } else { title };
+    html! { span lang=[language(title, desk.speech)] { (title) } }
+}
+
+fn named(desk: &Desk, (zh, en): (&str, &str), cases: &[Named]) -> Markup {
+    let speech = desk.speech;
     html! {
         @if !cases.is_empty() {
             section class="block" {
                 h2 { (speech.say(zh, en)) " " small { (cases.len()) } }
                 ul class="plain" {
-                    @for own in cases { li { (own.title) " " code { (own.id) } } }
+                    @for own in cases { li { (title(desk, own)) " " code { (own.id) } } }
                 }
             }
         }
     }
 }
 
-fn changed_cases(speech: Speech, changed: Vec<&Changed>) -> Markup {
+fn changed_cases(desk: &Desk, changed: Vec<&Changed>) -> Markup {
+    let speech = desk.speech;
     html! {
         @if !changed.is_empty() {
             section class="block" {
                 h2 { (speech.say("修改", "Changed")) " " small { (changed.len()) } }
                 @for own in changed {
                     details class="changed" open {
-                        summary { (own.named.title) " " code { (own.named.id) } }
+                        summary { (title(desk, &own.named)) " " code { (own.named.id) } }
                         dl {
                             @for change in &own.changes {
                                 dt { code { (change.field) } " " (speech.said(&of_field(&change.field, speech.lang()))) }

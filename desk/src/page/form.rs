@@ -16,9 +16,15 @@ use crate::draft::Draft;
 use crate::path;
 use crate::speech::{Speech, Tongue};
 
+/// How a date is written.
+const DATE: &str = "知道多少填多少：2020、2020-02 或 2020-02-11";
+
 /// A text longer than this, in characters, gets a box of several lines; and these always do.
 const LINE: usize = 40;
 const LONG: [&str; 5] = ["background", "outcomes", "summary_en", "text", "editor_note"];
+
+/// These are short, and yet as long as a line.
+const WIDE: [&str; 5] = ["title", "title_en", "source.title", "heading", ""];
 
 /// The groups of the fields of a case, each with its name and the first of its columns.
 const GROUPS: [(&str, &str, &str); 5] = [
@@ -114,6 +120,11 @@ fn entries(own: &Drawing<'_>, form: &Form) -> Markup {
     }
 }
 
+/// The name of a list.
+pub fn name_of_list(speech: Speech, form: &Form) -> String {
+    capital(&speech.say(form.zh, Wording::English.sheet(form)))
+}
+
 /// The path of a field of an entry.
 fn path_of(list: &str, at: usize, key: &str) -> String {
     if key.is_empty() { format!("{list}[{at}]") } else { format!("{list}[{at}].{key}") }
@@ -130,7 +141,8 @@ pub fn act(parts: &[(&str, Value)]) -> String {
     Value::Object(parts.collect()).to_string()
 }
 
-fn name(own: &Drawing<'_>, column: &Column) -> String {
+/// The name of a field.
+pub fn name(own: &Drawing<'_>, column: &Column) -> String {
     match own.speech.tongue {
         Tongue::Hans => column.zh.to_owned(),
         Tongue::Hant => column.hant.to_owned(),
@@ -148,7 +160,9 @@ fn field(own: &Drawing<'_>, column: &Column, path: &str) -> Markup {
     let described = format!("{hint} c:{path}");
     let value = path::get(&own.draft.case, path).unwrap_or(&Value::Null);
     let key = own.draft.key;
-    let is_wide = matches!(column.holds, Holds::Several(_)) || is_long(column, value, speech);
+    let is_wide = matches!(column.holds, Holds::Several(_))
+        || WIDE.contains(&column.key)
+        || is_long(column, value, speech);
     html! {
         div class=(if is_wide { "field wide" } else { "field" }) {
             @if let Holds::Several(list) = column.holds {
@@ -180,11 +194,7 @@ fn field(own: &Drawing<'_>, column: &Column, path: &str) -> Markup {
                     }
                 }
             }
-            @if !matches!(speech.tongue, Tongue::En) && !column.about.is_empty() {
-                p class="hint" id=(hint) { (speech.said(column.about)) }
-            } @else {
-                p class="hint" id=(hint) { (about(own, column)) }
-            }
+            p class="hint" id=(hint) { (about(own, column)) }
             (check(own, path))
         }
     }
@@ -195,11 +205,22 @@ fn is_long(column: &Column, value: &Value, speech: Speech) -> bool {
     is_text && (LONG.contains(&column.key) || shown(value, speech).chars().count() > LINE)
 }
 
-/// What to fill in, in English.
-fn about(own: &Drawing<'_>, column: &Column) -> &'static str {
-    match own.wording {
-        Wording::English => own.wording.about(column),
-        Wording::Chinese => about_in_english(column),
+/// What to fill in. That a field is needed is said beside its name, and how values are parted in a cell does not
+/// matter here.
+fn about(own: &Drawing<'_>, column: &Column) -> String {
+    match (own.speech.tongue, own.wording) {
+        (Tongue::En, Wording::English) => own.wording.about(column).to_owned(),
+        (Tongue::En, Wording::Chinese) => about_in_english(column).to_owned(),
+        _ => {
+            let about = match column.holds {
+                Holds::Date => DATE,
+                Holds::Several(_) => column.about.split("用“；”").next().unwrap_or_default(),
+                _ => column.about,
+            };
+            let needed = about.strip_prefix("必填").or_else(|| about.strip_prefix("可不填"));
+            let about = needed.map_or(about, |own| own.trim_start_matches(['。', '，']));
+            own.speech.said(about.trim_end_matches('，'))
+        }
     }
 }
 

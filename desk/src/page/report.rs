@@ -3,10 +3,12 @@
 use anlan_author::complaint::Complaint;
 use anlan_author::words::{name_of_field, why};
 use anlan_engine::check::Grade;
+use anlan_importer::columns::{Column, FORMS};
 use maud::{Markup, html};
 
 use crate::desk::{Desk, Everything};
 use crate::page::form::act;
+use crate::page::start::{language, title};
 use crate::speech::{Speech, Tongue};
 
 /// The page.
@@ -33,7 +35,7 @@ pub fn report(desk: &Desk, all: &Everything) -> Markup {
                 }
             }
             ul class="complaints" {
-                @for complaint in rows { li class=(key(complaint.finding.grade)) { (one(complaint, all, speech)) } }
+                @for complaint in rows { li class=(key(complaint.finding.grade)) { (one(complaint, all, desk)) } }
             }
         }
         p class="actions" {
@@ -51,36 +53,42 @@ fn key(grade: Grade) -> &'static str {
     }
 }
 
-/// The case, or the file of one that has no id yet.
-fn name_of(complaint: &Complaint) -> &str {
-    let case = complaint.case.as_deref().filter(|own| !own.trim().is_empty());
-    case.unwrap_or(&complaint.file)
+/// The name of a field, in the language of the desk.
+fn name_of(field: &str, speech: Speech) -> Option<String> {
+    if speech.tongue != Tongue::En {
+        return name_of_field(field).map(|own| speech.said(&own));
+    }
+    let own = |own: &&Column| own.key == field;
+    FORMS[0].columns.iter().find(own).map(|own| own.en.to_owned())
 }
 
-fn one(complaint: &Complaint, all: &Everything, speech: Speech) -> Markup {
+fn one(complaint: &Complaint, all: &Everything, desk: &Desk) -> Markup {
+    let speech = desk.speech;
     let finding = &complaint.finding;
     let is_must = finding.grade == Grade::Must;
     let field = &finding.field;
-    let name = name_of_field(field).filter(|_| speech.tongue != Tongue::En);
-    let draft = all.drafts.get(&complaint.file);
+    let name = name_of(field, speech);
+    let draft = all.drafts.get(&complaint.file).and_then(|key| desk.draft(*key));
+    let is_there = |own: &&String| !["", "[]", "null"].contains(&own.as_str());
     let line = complaint.line.map(|line| format!(":{line}")).unwrap_or_default();
     html! {
         p class="where" {
-            @if let Some(key) = draft {
-                a href=(format!("#draft-{key}")) { (name_of(complaint)) }
+            @if let Some(draft) = draft {
+                @let title = title(draft, speech);
+                a href=(format!("#draft-{}", draft.key)) lang=[language(&title, speech)] { (title) }
             } @else {
                 (complaint.file) (line)
             }
             @if !field.is_empty() {
                 " · " code { (field) }
-                @if let Some(name) = name { " " (speech.said(&name)) }
+                @if let Some(name) = name { " " (name) }
             }
         }
         p class=(key(finding.grade)) {
             span class="grade" { (if is_must { speech.say("必须改", "must fix") } else { speech.say("建议改", "should fix") }) }
             " " (speech.said(&why(&finding.why, speech.lang())))
         }
-        @if let Some(value) = &finding.value {
+        @if let Some(value) = finding.value.as_ref().filter(is_there) {
             p class="fine" {
                 (speech.say("现在是", "found")) " “" (value) "”"
                 @if let Some(nearest) = &finding.nearest {

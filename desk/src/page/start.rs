@@ -2,12 +2,13 @@
 
 use anlan_engine::check::Grade;
 use maud::{Markup, html};
+use serde_json::Value;
 
 use crate::desk::{Desk, Everything};
 use crate::draft::{Draft, Origin};
 use crate::page::form::act;
 use crate::path;
-use crate::speech::Speech;
+use crate::speech::{Speech, Tongue};
 
 /// The page.
 pub fn start(desk: &Desk, all: &Everything) -> Markup {
@@ -37,7 +38,7 @@ pub fn start(desk: &Desk, all: &Everything) -> Markup {
             p class="actions" {
                 button type="button" class="button" data-act=(act(&[("act", "begin".into())])) { (speech.say("新建空白案例", "Begin an empty case")) }
                 " "
-                a class="button" href="#cases" { (speech.say("修改或撤下已有的案例", "Edit or withdraw a published case")) }
+                a class="button" href="#cases" { (speech.say("修改或撤回已有的案例", "Edit or withdraw a published case")) }
                 " "
                 button type="button" class="button" data-act=(act(&[("act", "save".into()), ("what", "template".into())])) { (speech.say("下载空白表格", "Download the empty workbook")) }
             }
@@ -81,7 +82,7 @@ fn taken(desk: &Desk) -> Markup {
             h2 id="taken" tabindex="-1" { (speech.say("刚才放进来的", "What came in last")) }
             @for own in &desk.taken {
                 div class=(if own.is_refused { "taken refused" } else { "taken" }) {
-                    h3 { (own.name) }
+                    h3 { @if own.name.is_empty() { (speech.say("粘贴的文章", "A pasted article")) } @else { (own.name) } }
                     p {
                         @if own.is_refused { (speech.said(&own.report)) }
                         @else if own.drafts.is_empty() { (speech.say("没有新的内容：与已发布的相同。", "Nothing new in it: the same as published.")) }
@@ -106,7 +107,7 @@ fn card(draft: &Draft, desk: &Desk, all: &Everything) -> Markup {
     let (must, should) = (all.count(draft.key, Grade::Must), all.count(draft.key, Grade::Should));
     html! {
         article class="card" {
-            h3 { a href=(format!("#draft-{}", draft.key)) { (title) } }
+            h3 { a href=(format!("#draft-{}", draft.key)) lang=[language(&title, speech)] { (title) } }
             p class="fine" { (origin(draft, speech)) @if !draft.id().is_empty() { " · " code { (draft.id()) } } }
             p {
                 @if must > 0 { span class="count must" { (speech.say(&format!("必须改 {must} 处"), &format!("{must} must-fix"))) } " " }
@@ -121,12 +122,26 @@ fn card(draft: &Draft, desk: &Desk, all: &Everything) -> Markup {
 
 /// The title of a draft, or that it has none.
 pub fn title(draft: &Draft, speech: Speech) -> String {
-    let own = path::text(&draft.case, "title");
+    let own = title_of(&draft.case, speech);
     if own.is_empty() {
         speech.say("（还没有标题）", "(no title yet)")
     } else {
         own.to_owned()
     }
+}
+
+/// The title of a case: in English the English one, where it has one.
+pub fn title_of(case: &Value, speech: Speech) -> &str {
+    let english = path::text(case, "title_en");
+    let is_wanted = speech.tongue == Tongue::En && !english.trim().is_empty();
+    if is_wanted { english } else { path::text(case, "title") }
+}
+
+/// The language of a text, where it is not that of the page around it.
+pub fn language(text: &str, speech: Speech) -> Option<&'static str> {
+    let is_other = speech.tongue == Tongue::En
+        && text.chars().any(|ch| ('\u{4e00}'..='\u{9fff}').contains(&ch));
+    is_other.then_some("zh-Hans")
 }
 
 /// Where a draft is from, in words.

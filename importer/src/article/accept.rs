@@ -52,9 +52,24 @@ pub fn accept(draft: &Draft, is_accepted: impl Fn(&Candidate) -> bool) -> Partia
     put("source", chosen.source());
     put("more_sources", json!([]));
     put("editor_note", Json::Null);
-    let case = Json::Object(case);
+    let case = whole_numbers(Json::Object(case));
     let missing = missing(&case);
     Partial { case, missing }
+}
+
+/// With numbers without a fraction as case files have them: 23, not 23.0.
+fn whole_numbers(value: Json) -> Json {
+    match value {
+        Json::Number(number) => {
+            let whole = number.as_f64().and_then(|own| own.to_string().parse::<i64>().ok());
+            whole.map_or(Json::Number(number), |own| json!(own))
+        }
+        Json::Array(items) => items.into_iter().map(whole_numbers).collect(),
+        Json::Object(fields) => {
+            Json::Object(fields.into_iter().map(|(key, own)| (key, whole_numbers(own))).collect())
+        }
+        other => other,
+    }
 }
 
 struct Chosen<'a> {
