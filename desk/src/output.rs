@@ -42,11 +42,7 @@ impl Desk {
                 let (all, _) = self.released()?;
                 let made = bundle::make(&all.checked, Leaves::No, false)?
                     .with_context(|| self.not_right())?;
-                let files = made
-                    .data
-                    .into_iter()
-                    .map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
-                file(&format!("data-{stamp}.zip"), zip(&files.collect::<Vec<_>>())?)
+                file(&format!("data-{stamp}.zip"), zip(&in_data(made.data))?)
             }
             Output::ReportText => {
                 let text = Report::of(&all.checked).text(lang);
@@ -143,10 +139,13 @@ impl Desk {
         });
         let said = Value::Object(said.into_iter().collect()).to_string();
         let said = Made { name: "preview.json".to_owned(), bytes: said.into_bytes() };
-        let made = made.data.into_iter();
-        let made = made.map(|(name, bytes)| Made { name: format!("data/{name}"), bytes });
-        Ok(made.chain([said]).collect())
+        Ok(in_data(made.data).into_iter().chain([said]).collect())
     }
+}
+
+/// The files of `data/` as they lie in the folder to publish.
+fn in_data(files: Vec<(String, Vec<u8>)>) -> Vec<Made> {
+    files.into_iter().map(|(name, bytes)| Made { name: format!("data/{name}"), bytes }).collect()
 }
 
 /// Whether the address of a source was left out.

@@ -1,6 +1,7 @@
 //! A collection as plain JSON, from the folder that people edit or from the bundle that the page loads.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
@@ -63,10 +64,11 @@ impl Collected {
                     let id =
                         case.get("id").and_then(Value::as_str).unwrap_or(page.stem()).to_owned();
                     without_schema(&mut case);
-                    if collected.cases.contains_key(&id) {
-                        unread.push(format!("{}: another file has the same id", page.name));
-                    } else {
-                        collected.cases.insert(id, case);
+                    match collected.cases.entry(id) {
+                        Entry::Vacant(place) => drop(place.insert(case)),
+                        Entry::Occupied(_) => {
+                            unread.push(format!("{}: another file has the same id", page.name));
+                        }
                     }
                 }
                 Err(error) => unread.push(format!("{}: {error:#}", page.name)),

@@ -62,17 +62,17 @@ pub fn found(desk: &Desk) -> Markup {
                         details class="withdraw" {
                             summary { (speech.say("撤回", "Withdraw")) }
                             @let why = format!("why-{id}");
-                            @let in_english = if is_english { why.clone() } else { format!("why-en-{id}") };
+                            @let other = if is_english { why.clone() } else { format!("why-en-{id}") };
                             label for=(why) {
                                 @if is_english { (speech.say("为什么撤回（会公开）", "Why (it will be public)")) }
                                 @else { (speech.say("为什么撤回（会公开）", "Why, in Chinese (it will be public)")) }
                             }
                             input id=(why) type="text" autocomplete="off";
                             @if !is_english {
-                                label for=(in_english) { (speech.say("英文说明", "The same in English")) }
-                                input id=(in_english) type="text" autocomplete="off";
+                                label for=(other) { (speech.say("英文说明", "The same in English")) }
+                                input id=(other) type="text" autocomplete="off";
                             }
-                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(why) data-text-en=(in_english) { (speech.say("撤回这个案例", "Withdraw this case")) }
+                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(why) data-text-en=(other) { (speech.say("撤回这个案例", "Withdraw this case")) }
                         }
                     }
                 } }

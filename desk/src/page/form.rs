@@ -147,7 +147,6 @@ pub fn name(own: &Drawing<'_>, column: &Column) -> String {
         Tongue::Hans => column.zh.to_owned(),
         Tongue::Hant => column.hant.to_owned(),
         Tongue::En if own.wording == Wording::English => own.wording.heading(column).to_owned(),
-        Tongue::En if own.wording == Wording::English => own.wording.heading(column).to_owned(),
         Tongue::En => column.en.to_owned(),
     }
 }
