@@ -12,8 +12,6 @@ globalThis.trustedTypes?.createPolicy("default", {
 const at = (path) => new URL(path, document.baseURI).href;
 const find = (id) => document.getElementById(id);
 
-// The language: as the address says, or as remembered by the page, or as the browser wishes.
-const LANGUAGES = ["zh-Hans", "zh-Hant", "en"];
 const quietly = (use) => {
   try {
     return use();
@@ -21,17 +19,68 @@ const quietly = (use) => {
     return null;
   }
 };
-const known = (tag) => LANGUAGES.find((own) => own === tag);
-const spoken = /^en\b/i.test(navigator.language) ? "en" : /hant|tw|hk|mo/i.test(navigator.language) ? "zh-Hant" : "zh-Hans";
-const lang =
-  known(new URLSearchParams(location.search).get("lang")) ?? known(quietly(() => localStorage.getItem("anlan-lang"))) ?? spoken;
-document.documentElement.lang = lang;
-document.title = ["#desk-name", "#home"].map((part) => document.querySelector(`${part} [lang=${lang}]`).textContent).join(" · ");
-find("home").href = lang === "zh-Hans" ? "./" : `./?lang=${lang}`;
-for (const link of document.querySelectorAll(".languages a")) {
-  if (link.hreflang === lang) link.setAttribute("aria-current", "true");
-  link.addEventListener("click", () => (link.hash = location.hash));
-}
+
+// ---------------------------------------------------------------------------------------------------
+// The language and the name
+
+/** Every language that the desk has, with the key of the collection's own texts in it. */
+const LANGUAGES = { "zh-Hans": "zh", "zh-Hant": "zh_hant", en: "en" };
+const TAGS = Object.keys(LANGUAGES);
+
+const spoken = () => {
+  for (const tag of navigator.languages ?? []) {
+    if (/^zh\b(?!-hans).*-(hant|tw|hk|mo)\b/i.test(tag)) return "zh-Hant";
+    if (/^zh\b/i.test(tag)) return "zh-Hans";
+    if (/^en\b/i.test(tag)) return "en";
+  }
+};
+
+/** As the address says, or as remembered by the page, or as the browser wishes. */
+const wished = [new URLSearchParams(location.search).get("lang"), quietly(() => localStorage.getItem("anlan-lang")), spoken()];
+let lang;
+const speak = (languages) => {
+  lang = wished.find((tag) => languages.includes(tag)) ?? languages[0];
+  document.documentElement.lang = lang;
+  document.title = worded("desk-name");
+};
+const worded = (id) => document.querySelector(`#${id} [lang=${lang}]`).textContent;
+
+/** The languages that the collection is offered in, the first being the one that its page opens in. */
+const offered = ({ languages, cases_in }) => {
+  const known = languages?.filter((tag) => TAGS.includes(tag));
+  if (known?.length) return known;
+  return cases_in === "en" ? ["en"] : TAGS;
+};
+
+/** Names the desk as the collection names itself; without a name it keeps that of the program. */
+const entitle = ({ short_title, title }) => {
+  const names = short_title ?? title ?? {};
+  const tag = [lang, ...TAGS].find((tag) => names[LANGUAGES[tag]]);
+  const home = find("home");
+  if (tag) {
+    home.textContent = names[LANGUAGES[tag]];
+    home.lang = tag;
+  }
+  document.title = `${worded("desk-name")} · ${tag ? home.textContent : worded("home")}`;
+};
+
+const present = (identity) => {
+  const languages = offered(identity);
+  speak(languages);
+  entitle(identity);
+  find("home").href = lang === languages[0] ? "./" : `./?lang=${lang}`;
+  const choice = document.querySelector(".languages");
+  const links = languages.map((tag) => choice.querySelector(`[hreflang=${tag}]`));
+  choice.hidden = links.length === 1;
+  choice.replaceChildren(...links);
+  for (const link of links) {
+    if (link.hreflang === lang) link.setAttribute("aria-current", "true");
+    link.addEventListener("click", () => (link.hash = location.hash));
+  }
+  document.documentElement.dataset.named = "";
+};
+// Until the collection tells.
+speak(TAGS);
 
 // ---------------------------------------------------------------------------------------------------
 // What this browser keeps
@@ -91,31 +140,41 @@ const ask = (act, files = []) =>
     number += 1;
     waiting.set(number, done);
     worker.postMessage({ number, act, files });
-    watch(files);
+    if (act.act === "take") find("busy-with").textContent = files.map(({ name }) => name).slice(0, 3).join(" · ");
+    watch();
   });
 
 // What takes long says so, and can be cancelled.
 const LONG = 400;
 let patience;
-const watch = (files = []) => {
-  if (files.length) find("busy-with").textContent = files.map(({ name }) => name).slice(0, 3).join(" · ");
-  if (waiting.size === 0) {
+/** Ends the fetching of the site, while there is any. */
+let fetching = null;
+const watch = () => {
+  const isBusy = waiting.size > 0 || fetching !== null;
+  if (isBusy) {
+    patience ??= setTimeout(() => (find("busy").hidden = false), LONG);
+  } else {
     clearTimeout(patience);
     patience = null;
     find("busy").hidden = true;
     find("busy-with").textContent = "";
-  } else {
-    patience ??= setTimeout(() => (find("busy").hidden = false), LONG);
   }
-  document.documentElement.toggleAttribute("data-busy", waiting.size > 0);
+  document.documentElement.toggleAttribute("data-busy", isBusy);
 };
-find("cancel").addEventListener("click", () => giveUp(""));
-find("dismiss").addEventListener("click", () => (find("failed").hidden = true));
+find("cancel").addEventListener("click", () => {
+  fetching?.abort();
+  if (waiting.size > 0) giveUp("");
+  say(worded("cancelled"));
+});
+const clear = () => (find("failed").hidden = true);
+find("dismiss").addEventListener("click", clear);
 
 // ---------------------------------------------------------------------------------------------------
 // What it answers
 
 const page = () => decodeURIComponent(location.hash.slice(1));
+/** Whether the page that the address is about to name stands there already. */
+let isDrawn = false;
 
 const draw = ({ reply, made }) => {
   if (reply.failed !== undefined) {
@@ -149,17 +208,30 @@ const draw = ({ reply, made }) => {
   }
   if (opened) find(opened)?.parentElement.setAttribute("open", "");
   if (reply.said) say(reply.said);
-  if (reply.page !== undefined && reply.page !== page()) location.hash = reply.page;
+  if (reply.page !== undefined && reply.page !== page()) {
+    isDrawn = parts.page !== undefined;
+    location.hash = reply.page;
+  }
   const target = find(reply.focus ?? "") ?? (focused && !document.activeElement?.id ? find(focused) : null);
-  target?.focus({ preventScroll: target.id === "heading" });
+  const isNew = target?.id === "heading";
+  if (isNew) scrollTo(0, 0);
+  target?.focus({ preventScroll: isNew });
   if (reply.is_preview) return preview(reply.files, made);
   made.forEach((bytes, at) => save(reply.files[at], bytes));
 };
 
+/** So long what was said stands there. */
+const SAID = 6_000;
+let silence;
 const say = (text) => {
   const status = find("status");
   status.textContent = "";
-  setTimeout(() => (status.textContent = text), 100);
+  clearTimeout(silence);
+  // The same words are told again only where they were gone in between.
+  silence = setTimeout(() => {
+    status.textContent = text;
+    silence = setTimeout(() => (status.textContent = ""), SAID);
+  }, 100);
 };
 
 const save = (name, bytes) => {
@@ -182,6 +254,8 @@ const open = async () => {
   const begin = (saved) => ask({ act: "open", lang, today, saved, page: page() }, [{ name: "desk.json", file: collection }]);
   const saved = await recall("saved");
   const answer = await begin(saved);
+  // Without an open desk nothing else can be done.
+  if (answer.isOver && answer.reply.failed === "") return open();
   draw(answer);
   if (!saved || !answer.reply.failed) return;
   // What another version kept may not be readable: it is put aside, and the desk opens without it.
@@ -193,6 +267,7 @@ const open = async () => {
 // What somebody does
 
 const act = async (what, files) => {
+  clear();
   const answer = await ask(what, files);
   draw(answer);
   if (answer.isOver) await open();
@@ -202,12 +277,12 @@ const act = async (what, files) => {
 const LINES = 8;
 
 /** The files of the page as it is published, all but the packed copies. */
-const site = async () => {
-  const names = await (await fetch(at("site.json"))).json();
+const site = async (signal) => {
+  const names = await (await fetch(at("site.json"), { signal })).json();
   const files = [];
   const line = async () => {
     for (let name; (name = names.pop()); ) {
-      const answer = await fetch(at(name));
+      const answer = await fetch(at(name), { signal });
       // What is for the host alone, some do not give out; it stays where it lies.
       if (!answer.ok && /(^|\/)[._]/.test(name)) continue;
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -218,6 +293,41 @@ const site = async () => {
   return files;
 };
 
+/** Hands over the whole site to be packed anew: to fetch it and to pack it is one piece of work. */
+const publish = async (what) => {
+  const own = new AbortController();
+  fetching = own;
+  clear();
+  watch();
+  try {
+    return act(what, await site(own.signal));
+  } catch (error) {
+    if (!own.signal.aborted) throw error;
+  } finally {
+    own.abort();
+    fetching = null;
+    watch();
+  }
+};
+
+/** What makes files is made once at a time, however often its button is pressed. */
+const MAKES = ["save", "preview"];
+const making = new Set();
+const once = async (button, make) => {
+  const key = button.dataset.act;
+  if (making.has(key)) return;
+  making.add(key);
+  button.setAttribute("aria-disabled", "true");
+  try {
+    await make();
+  } finally {
+    making.delete(key);
+    button.removeAttribute("aria-disabled");
+    // The button to cancel goes with the focus.
+    if (document.activeElement.matches("body, [hidden] *")) button.focus({ preventScroll: true });
+  }
+};
+
 addEventListener("click", async ({ target }) => {
   const button = target.closest?.("[data-act]");
   if (!button) return;
@@ -225,8 +335,9 @@ addEventListener("click", async ({ target }) => {
   const what = JSON.parse(button.dataset.act);
   if (button.dataset.text) what.text = find(button.dataset.text).value;
   if (button.dataset.textEn) what.text_en = find(button.dataset.textEn).value;
+  const work = () => (what.what === "site" ? publish(what) : act(what));
   try {
-    await act(what, what.what === "site" ? await site() : []);
+    await (MAKES.includes(what.act) ? once(button, work) : work());
   } catch (error) {
     draw({ reply: { failed: String(error) } });
   }
@@ -266,6 +377,8 @@ addEventListener("change", ({ target }) => {
 for (const kind of ["pagehide", "visibilitychange"]) addEventListener(kind, flush, true);
 addEventListener("hashchange", () => {
   flush();
+  clear();
+  if (isDrawn) return (isDrawn = false);
   act({ act: "show", page: page() });
 });
 
@@ -304,10 +417,13 @@ try {
   const answer = await fetch(at("data/desk.json"));
   if (!answer.ok) throw new Error(`data/desk.json: ${answer.status}`);
   collection = await answer.blob();
+  const ground = await collection.text();
+  present(quietly(() => JSON.parse(JSON.parse(ground)["collection.json"])) ?? {});
   summon();
   await open();
   document.documentElement.dataset.state = "ready";
 } catch (error) {
   document.documentElement.dataset.state = "failed";
+  document.documentElement.dataset.named = "";
   draw({ reply: { failed: String(error) } });
 }
