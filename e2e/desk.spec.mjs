@@ -246,6 +246,12 @@ test("a withdrawn case is gone from what is published", async ({ anlan, page }) 
   await expect(page.locator("#found")).toContainText("将撤回");
   await own.go("预览和发布");
   await expect(page.locator("#page")).toContainText("撤回 1 个");
+  // Nothing is wrong with that: it can be published, and old links will find its tombstone.
+  await expect(page.locator("#desk-nav .must")).toHaveCount(0);
+  const { bytes } = await own.save("只存新的数据包");
+  const about = JSON.parse(Buffer.from(unzipSync(bytes)["data/about.json"]).toString());
+  expect(about.withdrawn.map(({ id, reason }) => [id, reason])).toEqual([[known.id, "重复收录"]]);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
   await page.getByRole("button", { name: "预览", exact: true }).click();
   await expect(anlan.count).toContainText(`${cases.length - 1}`);
 });

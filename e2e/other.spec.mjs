@@ -139,3 +139,20 @@ test("leaves, feed, manifest and the page for unknown addresses are of the colle
   }
   expect((await request.get(new URL("data/collection.zh-Hant.json", process.env.ANLAN_EXAMPLE_URL).href)).status()).toBe(404);
 });
+
+test("its desk speaks its language, and asks for nothing in another", async ({ anlan, page }) => {
+  await page.goto("desk.html?lang=zh-Hans");
+  await expect(page.locator("html")).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page).toHaveTitle(`The desk · ${collection.short_title.en}`);
+  await expect(page.locator(".languages")).toBeHidden();
+  await page.getByRole("button", { name: "Begin an empty case" }).click();
+  const district = page.locator('[id="f:district"]');
+  await district.selectOption({ label: districts[0].en });
+  await expect(district).toHaveValue(districts[0].code);
+  await expect(page.locator('[id="f:title"]')).toBeVisible();
+  await expect(page.locator('[id="f:title_en"]')).toHaveCount(0);
+  await page.locator('[id="f:title"]').fill("A lamp for a test");
+  await page.locator('[id="f:title"]').blur();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A lamp for a test");
+});
