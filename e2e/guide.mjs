@@ -16,8 +16,11 @@ const article = readFileSync(new URL("../importer/tests/articles/01-sections.txt
 
 const browser = await chromium.launch({ executablePath, args });
 const page = await browser.newPage({ viewport: { width: 1100, height: 720 }, locale: "zh-CN", baseURL: process.env.ANLAN_URL });
-const take = async (name) => page.screenshot({ path: join(folder, `desk-${name}.png`) });
-const show = (selector) => page.locator(selector).first().evaluate((own) => own.scrollIntoView({ block: "start" }));
+const take = async (name) => {
+  // What the desk said stands there for some seconds.
+  await page.locator("#status:empty").waitFor({ state: "attached" });
+  await page.screenshot({ path: join(folder, `desk-${name}.png`) });
+};
 
 await page.goto("desk.html");
 await page.locator("#drop").waitFor();

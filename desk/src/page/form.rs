@@ -218,7 +218,9 @@ fn about(own: &Drawing<'_>, column: &Column) -> String {
             };
             let needed = about.strip_prefix("必填").or_else(|| about.strip_prefix("可不填"));
             let about = needed.map_or(about, |own| own.trim_start_matches(['。', '，']));
-            own.speech.said(about.trim_end_matches('，'))
+            let about = about.trim_end_matches('，');
+            // Where there is no more to say than the name.
+            own.speech.said(if about == column.zh { "" } else { about })
         }
     }
 }
