@@ -247,7 +247,7 @@ test("a withdrawn case is gone from what is published", async ({ anlan, page }) 
   await own.go("预览和发布");
   await expect(page.locator("#page")).toContainText("撤回 1 个");
   // Nothing is wrong with that: it can be published, and old links will find its tombstone.
-  await expect(page.locator("#desk-nav .must")).toHaveCount(0);
+  await expect(page.locator("#n-must")).toBeEmpty();
   const { bytes } = await own.save("只存新的数据包");
   const about = JSON.parse(Buffer.from(unzipSync(bytes)["data/about.json"]).toString());
   expect(about.withdrawn.map(({ id, reason }) => [id, reason])).toEqual([[known.id, "重复收录"]]);

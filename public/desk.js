@@ -378,8 +378,9 @@ for (const kind of ["pagehide", "visibilitychange"]) addEventListener(kind, flus
 addEventListener("hashchange", () => {
   flush();
   clear();
-  if (isDrawn) return (isDrawn = false);
-  act({ act: "show", page: page() });
+  const isThere = isDrawn && waiting.size === 0;
+  isDrawn = false;
+  if (!isThere) act({ act: "show", page: page() });
 });
 
 const take = (files) => {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anlan_engine::about::{self, Change, ChangeList, Withdrawn, WithdrawnList};
 use anlan_engine::date::PartialDate;
+use anlan_importer::wording::Wording;
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -158,7 +159,7 @@ pub fn next(old: &Published, folder: &Folder, said: &Said) -> Result<Option<Rele
     }
     let is_new = |own: &&Named| withdrawn.withdrawn.iter().all(|other| other.id != own.id);
     let gone = tombstones(old, difference.withdrawn.iter().filter(is_new), said)?;
-    let change = change(&difference, u32::try_from(n_own + 1)?, said);
+    let change = change(&difference, u32::try_from(n_own + 1)?, said, folder.wording());
     let changes = with(folder.changes.as_ref(), "changes", std::slice::from_ref(&change))?;
     let withdrawn = (!gone.is_empty())
         .then(|| with(folder.withdrawn.as_ref(), "withdrawn", &gone))
@@ -183,7 +184,9 @@ fn tombstones<'a>(
     };
     let tombstone = |own: &&Named| {
         let case = old.collected.cases.get(&own.id);
-        let title_en = case.and_then(|case| case["title_en"].as_str()).unwrap_or_default();
+        let title_en = case.and_then(|case| case["title_en"].as_str());
+        // A collection in English has one title.
+        let title_en = title_en.filter(|own| !own.is_empty()).unwrap_or(&own.title);
         Withdrawn {
             id: own.id.clone(),
             title: own.title.clone(),
@@ -197,7 +200,7 @@ fn tombstones<'a>(
     Ok(named.iter().map(tombstone).collect())
 }
 
-fn change(difference: &Difference, version: u32, said: &Said) -> Change {
+fn change(difference: &Difference, version: u32, said: &Said, wording: Wording) -> Change {
     let ids = |all: &[Named]| all.iter().map(|own| own.id.clone()).collect();
     let Difference { added, withdrawn, changed, .. } = difference;
     let [summary, summary_en] = said.summary.clone().unwrap_or_else(|| {
@@ -218,7 +221,7 @@ fn change(difference: &Difference, version: u32, said: &Said) -> Change {
     Change {
         version,
         date: said.date,
-        summary,
+        summary: if wording == Wording::English { summary_en.clone() } else { summary },
         summary_en,
         added: ids(added),
         changed: changed.iter().map(|own| own.named.id.clone()).collect(),

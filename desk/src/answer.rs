@@ -18,6 +18,10 @@ use crate::page::start::start;
 use crate::page::{article, cases, changes, draft as draft_page, report as report_page};
 use crate::path;
 
+/// Where the navigation says how much must be put right. Only that is written anew while somebody writes: a link
+/// that is being pressed must stay the same.
+const N_MUST: &str = "n-must";
+
 /// The pages of the desk, as addresses name them, but those of drafts.
 const PAGES: [&str; 4] = ["", "cases", "report", "changes"];
 
@@ -105,7 +109,9 @@ impl Desk {
                 reply.focus = Some("drafts".to_owned());
             }
             Act::Restore => {
-                self.drafts.extend(self.discarded.take());
+                if let Some(draft) = self.discarded.take() {
+                    self.put(draft);
+                }
                 reply = self.whole(reply, false)?;
                 reply.focus = Some("drafts".to_owned());
             }
@@ -177,17 +183,24 @@ impl Desk {
         reply.parts.insert("found".to_owned(), cases::found(self).into_string());
         let all = self.everything()?;
         self.count(&all);
-        reply.parts.insert("desk-nav".to_owned(), self.nav().into_string());
+        reply.parts.insert(N_MUST.to_owned(), self.n_must_shown());
         Ok(())
     }
 
+    /// How much must be put right, where there is anything.
+    fn n_must_shown(&self) -> String {
+        match self.n_must() {
+            0 => String::new(),
+            n => n.to_string(),
+        }
+    }
+
     fn nav(&self) -> Markup {
-        let must = self.n_must();
         let at = |page: &str| (self.page == page).then_some("page");
         html! {
             a href="#" aria-current=[at("")] { (self.speech.say("草稿", "Drafts")) @if !self.drafts.is_empty() { " " small { (self.drafts.len()) } } }
             a href="#cases" aria-current=[at("cases")] { (self.speech.say("已发布", "Published")) " " small { (self.published().len()) } }
-            a href="#report" aria-current=[at("report")] { (self.speech.say("检查", "Report")) @if must > 0 { " " small class="must" { (must) } } }
+            a href="#report" aria-current=[at("report")] { (self.speech.say("检查", "Report")) " " small id=(N_MUST) class="must" { (self.n_must_shown()) } }
             a href="#changes" aria-current=[at("changes")] { (self.speech.say("预览和发布", "Publish")) }
         }
     }
@@ -217,7 +230,10 @@ impl Desk {
             parts.insert("progress".to_owned(), draft_page::progress(own).into_string());
             let tools = draft_page::tools(own.draft, own.speech);
             parts.insert("tools".to_owned(), tools.into_string());
-            parts.insert("heading".to_owned(), crate::page::start::title(own.draft, own.speech));
+            parts.insert(
+                "heading".to_owned(),
+                crate::page::start::heading(own.draft, own.speech).into_string(),
+            );
             if let crate::draft::Origin::Article { article: read, accepted, .. } = &own.draft.origin
             {
                 let offers = article::article(own, read, accepted);
@@ -234,9 +250,7 @@ impl Desk {
         })?;
         self.count_of(key, n_must);
         reply.parts.extend(parts);
-        reply.parts.insert("desk-nav".to_owned(), self.nav().into_string());
-        let heading = reply.parts.get("heading").map(|text| html! { (text) }.into_string());
-        reply.parts.extend(heading.map(|text| ("heading".to_owned(), text)));
+        reply.parts.insert(N_MUST.to_owned(), self.n_must_shown());
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anlan_author::check::{Checked, check_folder};
-use anlan_author::complaint::{Complaint, FileFault, SourceFault, Why};
+use anlan_author::complaint::{Complaint, FileFault, ScriptFault, SourceFault, Why};
 use anlan_author::difference::collected::Collected;
 use anlan_author::difference::{Difference, is_same};
 use anlan_author::draft::{of_article, written};
@@ -404,7 +404,11 @@ impl Desk {
     }
 
     /// Puts a draft on the desk, in place of one of the same case.
-    fn put(&mut self, draft: Draft) {
+    pub(crate) fn put(&mut self, draft: Draft) {
+        // A case that comes in anew is not withdrawn.
+        if let Origin::Published { id } = &draft.origin {
+            self.withdrawn.remove(id);
+        }
         let is_of_same = |own: &Draft| match (&own.origin, &draft.origin) {
             (Origin::Published { id }, Origin::Published { id: other }) => id == other,
             _ => !draft.id().is_empty() && own.id() == draft.id(),
@@ -472,11 +476,15 @@ impl Everything {
 }
 
 /// Whether a complaint is about what the desk itself did and nobody can mend here: the name of a file that it
-/// gave, or an address that was not published.
+/// gave, an address that was not published, or an entry of a list that it cannot change.
 fn is_of_desk(complaint: &Complaint, drafts: &BTreeMap<String, u32>, is_own: bool) -> bool {
     match complaint.finding.why {
         Why::File(FileFault::Name) => drafts.contains_key(&complaint.file),
-        Why::Source(SourceFault::LeftOut) => !is_own,
+        // Words for a case that is withdrawn or was reworded are left alone, and not told of.
+        Why::Source(SourceFault::LeftOut)
+        | Why::Script(ScriptFault::NoCase | ScriptFault::NoField | ScriptFault::NotInText) => {
+            !is_own
+        }
         _ => false,
     }
 }

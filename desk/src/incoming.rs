@@ -23,6 +23,9 @@ pub enum Kind {
 /// How a packed file begins.
 const PACKED: &[u8] = b"PK\x03\x04";
 
+/// How texts in UTF-16 begin, and old documents.
+const BEGINNINGS: [&[u8]; 3] = [b"\xff\xfe", b"\xfe\xff", b"\xd0\xcf\x11\xe0"];
+
 /// A data folder unpacks to this many bytes at most, and this many files.
 const MOST_BYTES: u64 = 256_000_000;
 const MOST_FILES: usize = 20_000;
@@ -44,7 +47,8 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
                 Kind::Sheet
             }
         }
-        // A text by whatever name may be an article.
+        // A text by whatever name may be an article; of an old document its reader has something to say.
+        _ if BEGINNINGS.iter().any(|own| bytes.starts_with(own)) => Kind::Article,
         _ if bytes.contains(&0) => Kind::Other,
         _ => Kind::Article,
     }
@@ -101,6 +105,7 @@ mod tests {
             ("a.json", br#"{"practices": []}"#, Kind::Case),
             ("vocabulary.json", b"{}", Kind::Data),
             ("photo.png", b"\x89PNG\r\n\x1a\n\0\0", Kind::Other),
+            ("article", b"\xff\xfeA\0", Kind::Article),
             ("photo", b"\x89PNG\r\n\x1a\n\0\0", Kind::Other),
         ] {
             assert_eq!(kind(name, bytes), expected, "{name}");

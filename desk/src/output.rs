@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
 use crate::act::{Made, Output, Reply};
-use crate::desk::{Desk, Everything, file_of, text_of};
+use crate::desk::{Desk, file_of, text_of};
 use crate::draft::Draft;
 use crate::packing::zip;
 use crate::path;
@@ -23,21 +23,17 @@ impl Desk {
     pub(crate) fn save(&mut self, what: Output, site: Vec<Made>, reply: &mut Reply) -> Result<()> {
         let lang = self.speech.lang();
         let file = |name: &str, bytes: Vec<u8>| Made { name: name.to_owned(), bytes };
-        let all = self.everything()?;
         let stamp = if self.today.is_empty() { "desk" } else { &self.today };
         let made = match what {
             Output::Template => {
                 let name = self.speech.say("空白表格.xlsx", "template.xlsx");
-                file(&name, workbook::empty(&all.folder)?)
+                file(&name, workbook::empty(&self.folder())?)
             }
             Output::Workbook => {
-                let bytes = workbook::of_cases(&all.checked, lang)?;
+                let bytes = workbook::of_cases(&self.everything()?.checked, lang)?;
                 file(&format!("anlan-{stamp}.xlsx"), bytes.with_context(|| self.not_right())?)
             }
-            Output::Cases => {
-                let texts = self.changed_files(&all)?;
-                file(&format!("cases-{stamp}.zip"), zip(&texts)?)
-            }
+            Output::Cases => file(&format!("cases-{stamp}.zip"), zip(&self.changed_files()?)?),
             Output::Bundle => {
                 let (all, _) = self.released()?;
                 let made = bundle::make(&all.checked, Leaves::No, false)?
@@ -45,15 +41,15 @@ impl Desk {
                 file(&format!("data-{stamp}.zip"), zip(&in_data(made.data))?)
             }
             Output::ReportText => {
-                let text = Report::of(&all.checked).text(lang);
+                let text = Report::of(&self.everything()?.checked).text(lang);
                 file(&format!("report-{stamp}.txt"), self.speech.said(&text).into_bytes())
             }
             Output::ReportTable => {
-                let table = Report::of(&all.checked).csv(lang)?;
+                let table = Report::of(&self.everything()?.checked).csv(lang)?;
                 file(&format!("report-{stamp}.csv"), self.speech.said(&table).into_bytes())
             }
             Output::Changes => {
-                let difference = self.difference(&all.folder);
+                let difference = self.difference(&self.folder());
                 let text = difference::report::report(&difference, lang);
                 file(&format!("changes-{stamp}.txt"), self.speech.said(&text).into_bytes())
             }
@@ -89,12 +85,16 @@ impl Desk {
     }
 
     /// The case files that are new or changed, and the lists where a data folder was brought that has others.
-    fn changed_files(&self, all: &Everything) -> Result<Vec<Made>> {
+    fn changed_files(&self) -> Result<Vec<Made>> {
+        let (all, lists) = self.released()?;
         let difference = self.difference(&all.folder);
         let changed = difference.changed.iter().map(|own| &own.named.id);
         let ids: Vec<&String> = difference.added.iter().map(|own| &own.id).chain(changed).collect();
+        // Of two cases with one id only one can be a file of that name.
+        let is_file = |own: &&Draft| all.drafts.get(&file_of(own.id())) == Some(&own.key);
+        let drafts = self.drafts.iter().filter(is_file);
         let changed: Vec<&Draft> =
-            self.drafts.iter().filter(|own| ids.iter().any(|id| *id == own.id())).collect();
+            drafts.filter(|own| ids.iter().any(|id| *id == own.id())).collect();
         let file =
             |own: &&Draft| Made { name: file_of(own.id()), bytes: text_of(&own.case).into_bytes() };
         let mut files: Vec<Made> = changed.iter().map(file).collect();
@@ -112,7 +112,7 @@ impl Desk {
             let lines: Vec<&str> = std::iter::once(said.as_str()).chain(hidden).collect();
             files.push(Made { name, bytes: (lines.join("\n") + "\n").into_bytes() });
         }
-        files.extend(self.released()?.1);
+        files.extend(lists);
         Ok(files)
     }
 

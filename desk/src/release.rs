@@ -11,6 +11,7 @@ use anlan_author::release::{Published, Said, next};
 use anlan_author::site::Site;
 use anlan_author::site::packed::{Effort, pack};
 use anlan_engine::date::PartialDate;
+use anlan_importer::wording::Wording;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
@@ -82,7 +83,9 @@ impl Desk {
         let dates = dates.filter_map(|own| own.parse::<PartialDate>().ok());
         let date = dates.max_by_key(|own| own.span().end());
         let date = date.context("the desk does not know which day it is")?;
-        let reason = Some(UNSAID.map(str::to_owned));
+        let [zh, en] = UNSAID;
+        let reason = if folder.wording() == Wording::English { [en, en] } else { [zh, en] };
+        let reason = Some(reason.map(str::to_owned));
         let said = Said { date, summary: None, reason };
         let Some(released) = next(&published, &folder, &said)? else { return Ok(Vec::new()) };
         let withdrawn = released.withdrawn.map(|own| self.with_reasons(&own)).transpose()?;

@@ -113,7 +113,8 @@ impl Reading<'_> {
         if let Some(id) = self.names.id(list, text) {
             return id.to_owned();
         }
-        let remark = Remark::new(Grade::Must, place.clone(), What::NotInList(list.zh()));
+        let remark =
+            Remark::new(Grade::Must, place.clone(), What::NotInList(self.names.wording.list(list)));
         let nearest = self.names.nearest(list, text).map(str::to_owned);
         self.say(field, remark.value(text).nearest(nearest));
         text.to_owned()

@@ -81,7 +81,7 @@ pub enum Holds {
 pub struct Column {
     /// The path of its field: in the case, or in an entry of the list that the sheet is of.
     pub key: &'static str,
-    /// Its heading in Simplified characters, which the template has.
+    /// Its heading in Simplified characters.
     pub zh: &'static str,
     /// Its heading in Traditional characters.
     pub hant: &'static str,
@@ -95,7 +95,7 @@ pub struct Column {
     pub is_needed: bool,
     /// How wide it is, in digits.
     pub width: u16,
-    /// What to fill in, as the template's second row says it.
+    /// What to fill in, in Chinese. What a template says is for its wording to tell.
     pub about: &'static str,
 }
 
@@ -104,7 +104,7 @@ pub struct Column {
 pub struct Form {
     /// The list of the case that its rows are entries of; empty for the cases themselves.
     pub list: &'static str,
-    /// Its name in Simplified characters, which the template has.
+    /// Its name in Simplified characters.
     pub zh: &'static str,
     /// What else it may be called.
     pub also: &'static [&'static str],

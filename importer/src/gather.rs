@@ -137,13 +137,23 @@ impl Import {
         tables
     }
 
-    fn table(&mut self, table: &Table, names: &Names<'_>) {
-        let Table { form, place, sheet, headings } = table;
+    /// Says which columns are needed and not there.
+    fn missing(&mut self, table: &Table, names: &Names<'_>) {
+        let Table { form, place, headings, .. } = table;
         for column in names.wording.columns(form).filter(|own| own.is_needed) {
             if !headings.known.values().any(|own| own.key == column.key) {
-                self.say(Grade::Must, place.row(headings.row), What::MissingColumn(column.zh));
+                self.say(
+                    Grade::Must,
+                    place.row(headings.row),
+                    What::MissingColumn(names.wording.heading(column)),
+                );
             }
         }
+    }
+
+    fn table(&mut self, table: &Table, names: &Names<'_>) {
+        let Table { form, place, sheet, headings } = table;
+        self.missing(table, names);
         for at in &headings.repeated {
             let heading = &headings.all[at];
             self.say(
@@ -183,7 +193,7 @@ impl Import {
                 Some(_) if headings.repeated.contains(&at) => continue,
                 Some(heading) => {
                     let place = place.row(headings.row).column(at, heading);
-                    let nearest = headings::nearest_heading(form, heading).map(str::to_owned);
+                    let nearest = headings::nearest_heading(form, heading, names.wording);
                     Remark::new(Grade::Should, place, What::UnknownColumn(n_values))
                         .value(heading.as_ref())
                         .nearest(nearest)

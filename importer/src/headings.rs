@@ -9,6 +9,7 @@ use anlan_engine::check::nearest;
 use crate::columns::{Column, FORMS, Form, LISTS};
 use crate::grid::Sheet;
 use crate::names::folded;
+use crate::wording::Wording;
 
 /// So many rows from the top may be the one of the headings.
 const TOP: usize = 20;
@@ -57,14 +58,19 @@ fn spellings(column: &'static Column) -> impl Iterator<Item = &'static str> {
 }
 
 /// The heading that an unknown one is nearest to.
-pub(crate) fn nearest_heading(form: &'static Form, heading: &str) -> Option<&'static str> {
+pub(crate) fn nearest_heading(
+    form: &'static Form,
+    heading: &str,
+    wording: Wording,
+) -> Option<String> {
     let heading = folded(heading);
     let all = form.columns.iter().flat_map(|own| {
-        spellings(own).chain(own.also.iter().copied()).map(move |name| (folded(name), own.zh))
+        let known = wording.heading(own);
+        spellings(own).chain(own.also.iter().copied()).map(move |name| (folded(name), known))
     });
     let all: BTreeMap<String, &'static str> = all.collect();
     let known = nearest(&heading, all.keys().map(String::as_str))?;
-    all.get(known).copied()
+    all.get(known).map(|own| (*own).to_owned())
 }
 
 /// How many of these texts are headings of the sheet of cases.
@@ -130,7 +136,10 @@ mod tests {
             assert_eq!(column(&FORMS[0], heading).map(|own| own.key), Some(key), "{heading}");
         }
         assert!(column(&FORMS[0], "领导批示").is_none());
-        assert_eq!(nearest_heading(&FORMS[0], "实施单位名"), Some("实施单位"));
+        assert_eq!(
+            nearest_heading(&FORMS[0], "实施单位名", Wording::Chinese).as_deref(),
+            Some("实施单位")
+        );
     }
 
     #[test]

@@ -46,6 +46,7 @@ impl Wording {
         match self {
             Wording::Chinese => column.about,
             Wording::English if column.key == "summary_en" => "One sentence of at most 35 words",
+            Wording::English if matches!(column.holds, Holds::Several(_)) => "Parted by semicolons",
             Wording::English => about_in_english(column),
         }
     }
@@ -93,11 +94,13 @@ impl Wording {
 /// What to fill in, in English, beside a collection in Chinese: what follows from the sort of column.
 pub fn about_in_english(column: &Column) -> &'static str {
     match column.holds {
+        Holds::Id if column.en == "Case" => "The id of its case, as the sheet of cases has it",
         Holds::Id => "Lower-case letters, digits and hyphens; unlike any other case",
         Holds::Date => "As far as it is known: 2020, 2020-02 or 2020-02-11",
         Holds::Period => "A date, or the name of a period",
         Holds::Number => "Digits only; the unit stands beside it",
         Holds::Words => "Two to seven, parted by semicolons",
+        Holds::Text if column.key == "organ" => "Several are parted by semicolons",
         Holds::Text if column.key.ends_with("url") => "Begins with http:// or https://",
         Holds::Text if column.key == "summary_en" => "One English sentence of at most 35 words",
         _ => "",

@@ -80,7 +80,12 @@ fn value(own: &Drawing<'_>, candidate: &Candidate) -> String {
         Value::Text(text) => own.choices.name(text, own.speech),
         _ => None,
     };
-    named.unwrap_or_else(|| report::value(&candidate.value, &|_| None, own.speech.lang()))
+    named.unwrap_or_else(|| {
+        let said = report::value(&candidate.value, &|_| None, own.speech.lang());
+        // A text stands as it was read; the words around a figure or a date are the desk's.
+        let is_text = matches!(candidate.value, Value::Text(_));
+        if is_text { said } else { own.speech.said(&said) }
+    })
 }
 
 fn offer(

@@ -6,7 +6,7 @@ use crate::completeness::points;
 use crate::draft::{Draft, Origin};
 use crate::page::article::article;
 use crate::page::form::{Drawing, act, form, said};
-use crate::page::start::{language, origin, title};
+use crate::page::start::{heading, origin};
 use crate::speech::Speech;
 
 /// The page.
@@ -14,8 +14,7 @@ pub fn draft(own: &Drawing<'_>) -> Markup {
     let Drawing { speech, draft, .. } = *own;
     html! {
         p class="crumbs" { a href="#" { (speech.say("编辑台", "The desk")) } " › " (origin(draft, speech)) }
-        @let title = title(draft, speech);
-        h1 id="heading" tabindex="-1" lang=[language(&title, speech)] { (title) }
+        h1 id="heading" tabindex="-1" { (heading(draft, speech)) }
         div id="tools" class="tools" { (tools(draft, speech)) }
         div class="draft" {
             aside class="progress" id="progress" aria-label=(speech.say("完成程度", "How far it is")) { (progress(own)) }

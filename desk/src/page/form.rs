@@ -208,6 +208,7 @@ fn is_long(column: &Column, value: &Value, speech: Speech) -> bool {
 /// matter here.
 fn about(own: &Drawing<'_>, column: &Column) -> String {
     match (own.speech.tongue, own.wording) {
+        (Tongue::En, _) if matches!(column.holds, Holds::Several(_)) => String::new(),
         (Tongue::En, Wording::English) => own.wording.about(column).to_owned(),
         (Tongue::En, Wording::Chinese) => about_in_english(column).to_owned(),
         _ => {

@@ -4,6 +4,7 @@ use anlan_author::complaint::Complaint;
 use anlan_author::words::{name_of_field, why};
 use anlan_engine::check::Grade;
 use anlan_importer::columns::{Column, FORMS};
+use anlan_importer::wording::Wording;
 use maud::{Markup, html};
 
 use crate::desk::{Desk, Everything};
@@ -54,12 +55,13 @@ fn key(grade: Grade) -> &'static str {
 }
 
 /// The name of a field, in the language of the desk.
-fn name_of(field: &str, speech: Speech) -> Option<String> {
+fn name_of(field: &str, wording: Wording, speech: Speech) -> Option<String> {
     if speech.tongue != Tongue::En {
         return name_of_field(field).map(|own| speech.said(&own));
     }
     let own = |own: &&Column| own.key == field;
-    FORMS[0].columns.iter().find(own).map(|own| own.en.to_owned())
+    let column = FORMS[0].columns.iter().find(own)?;
+    Some(if wording == Wording::English { wording.heading(column) } else { column.en }.to_owned())
 }
 
 fn one(complaint: &Complaint, all: &Everything, desk: &Desk) -> Markup {
@@ -67,7 +69,7 @@ fn one(complaint: &Complaint, all: &Everything, desk: &Desk) -> Markup {
     let finding = &complaint.finding;
     let is_must = finding.grade == Grade::Must;
     let field = &finding.field;
-    let name = name_of(field, speech);
+    let name = name_of(field, all.folder.wording(), speech);
     let draft = all.drafts.get(&complaint.file).and_then(|key| desk.draft(*key));
     let is_there = |own: &&String| !["", "[]", "null"].contains(&own.as_str());
     let line = complaint.line.map(|line| format!(":{line}")).unwrap_or_default();

@@ -130,6 +130,12 @@ pub fn title(draft: &Draft, speech: Speech) -> String {
     }
 }
 
+/// The same with its language.
+pub fn heading(draft: &Draft, speech: Speech) -> Markup {
+    let title = title(draft, speech);
+    html! { span lang=[language(&title, speech)] { (title) } }
+}
+
 /// The title of a case: in English the English one, where it has one.
 pub fn title_of(case: &Value, speech: Speech) -> &str {
     let english = path::text(case, "title_en");
