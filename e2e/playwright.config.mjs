@@ -23,7 +23,9 @@ export default defineConfig({
   reporter: "list",
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Of 800 tests one or the other comes upon a busy moment of the machine. What passes only at its second try is
+  // named in the gate's line; what fails twice fails.
+  retries: 1,
   // A small machine under load is slow; a test that passes never waits for these.
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -86,6 +86,7 @@ test("what came since the last visit is said, and can be forgotten", async ({ an
   await expect(anlan.dialog).toContainText(newest.title);
   await page.goBack();
   await anlan.view("案例");
+  await expect(page.locator("#study-title")).toBeHidden();
   await page.goBack();
   await expect(news(page).getByRole("link")).toHaveText(newest.title);
   await news(page).getByRole("button", { name: "清除看过的记录" }).click();

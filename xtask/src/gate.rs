@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow, ensure};
 
 use crate::progress::Progress;
 use crate::serve::{Server, Site};
-use crate::tools::{self, Need, Toolbox, run as run_command};
+use crate::tools::{self, Need, Toolbox, run as run_command, run_saying};
 use crate::weight::Weights;
 use crate::{audit, browsers, fuzz, licences, package, servers, single, site, soak, walls, weight};
 
@@ -331,7 +331,7 @@ impl Gate {
         site::fill(&self.toolbox, &self.toolbox.root.join(EXAMPLE.0), &example, None)?;
         let example = Server::on_free_port(Site::new(&example, &["/"])?)?;
         let browser = browsers::chromium(&self.toolbox).context("the browser went away")?;
-        quietly(run_command(
+        let said = run_saying(
             playwright(&self.toolbox)
                 .env("ANLAN_URL", format!("{origin}/"))
                 .env("ANLAN_EXAMPLE_URL", format!("http://127.0.0.1:{}/", example.port))
@@ -339,7 +339,8 @@ impl Gate {
                 .env("ANLAN_SUBPATH_URL", format!("{origin}{SUBPATH}"))
                 .env("ANLAN_SINGLE", self.toolbox.root.join(single::FILE))
                 .env("ANLAN_CHROMIUM", browser),
-        ))
+        )?;
+        Ok(second_tries(&said))
     }
 
     fn hosts(&mut self) -> Result<String> {
@@ -392,6 +393,17 @@ impl Gate {
 /// Another collection, with nothing of ours but the programs, and where its site is made.
 const EXAMPLE: (&str, &str) = ("examples/lamplight", "target/xtask/lamplight");
 
+/// What Playwright says of tests that passed only at their second try.
+fn second_tries(said: &str) -> String {
+    let lines = said.lines().map(str::trim);
+    let after = lines.skip_while(|line| !line.ends_with(" flaky")).skip(1);
+    let names: Vec<&str> = after.take_while(|line| line.starts_with('[')).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("WARNING, passed only at the second try: {}", names.join("; "))
+}
+
 /// Started by its file: `npx` would look for it on the network if it were missing.
 fn playwright(toolbox: &Toolbox) -> Command {
     let mut command = toolbox.command("node");
@@ -411,4 +423,17 @@ fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         contents.insert(name, fs::read(entry.path())?);
     }
     Ok(contents)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_that_passed_only_at_its_second_try_is_named() {
+        let said = "  1 flaky\n    [desktop] › a.spec.mjs:1:1 › one\n    [phone] › b.spec.mjs:2:1 › two\n  800 passed (3m)\n";
+        let named = second_tries(said);
+        assert!(named.contains("a.spec.mjs:1:1 › one; [phone] › b.spec.mjs:2:1"), "{named}");
+        assert_eq!(second_tries("  800 passed (3m)\n"), "");
+    }
 }

@@ -71,6 +71,11 @@ impl Toolbox {
 
 /// Runs a command in silence; when it fails, everything it wrote is in the error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
+    run_saying(command).map(drop)
+}
+
+/// The same; returns everything that it wrote.
+pub(crate) fn run_saying(command: &mut Command) -> Result<String> {
     // A file rather than a pipe: a helper that outlives the command cannot keep us waiting.
     let folder = root().join("target/xtask");
     fs::create_dir_all(&folder).context("target/xtask cannot be made")?;
@@ -81,12 +86,11 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         .stderr(log)
         .status()
         .with_context(|| format!("{} cannot be started", shown(command)))?;
-    let written = fs::read(&log_path)?;
+    let written = String::from_utf8_lossy(&fs::read(&log_path)?).into_owned();
     fs::remove_file(&log_path)?;
     if status.success() {
-        return Ok(());
+        return Ok(written);
     }
-    let written = String::from_utf8_lossy(&written);
     bail!("{}\n{} failed: {status}", written.trim_end(), shown(command))
 }
 
