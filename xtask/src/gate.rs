@@ -395,7 +395,8 @@ const EXAMPLE: (&str, &str) = ("examples/lamplight", "target/xtask/lamplight");
 
 /// What Playwright says of tests that passed only at their second try.
 fn second_tries(said: &str) -> String {
-    let lines = said.lines().map(str::trim);
+    // Playwright draws a line behind each name.
+    let lines = said.lines().map(|line| line.trim().trim_end_matches('─').trim_end());
     let after = lines.skip_while(|line| !line.ends_with(" flaky")).skip(1);
     let names: Vec<&str> = after.take_while(|line| line.starts_with('[')).collect();
     if names.is_empty() {
@@ -431,7 +432,7 @@ mod tests {
 
     #[test]
     fn a_test_that_passed_only_at_its_second_try_is_named() {
-        let said = "  1 flaky\n    [desktop] › a.spec.mjs:1:1 › one\n    [phone] › b.spec.mjs:2:1 › two\n  800 passed (3m)\n";
+        let said = "  1 flaky\n    [desktop] › a.spec.mjs:1:1 › one ───\n    [phone] › b.spec.mjs:2:1 › two\n  800 passed (3m)\n";
         let named = second_tries(said);
         assert!(named.contains("a.spec.mjs:1:1 › one; [phone] › b.spec.mjs:2:1"), "{named}");
         assert_eq!(second_tries("  800 passed (3m)\n"), "");
