@@ -110,7 +110,8 @@ impl Desk {
             }
             Act::Restore => {
                 if let Some(draft) = self.discarded.take() {
-                    self.put(draft);
+                    self.is_back(&draft);
+                    self.drafts.push(draft);
                 }
                 reply = self.whole(reply, false)?;
                 reply.focus = Some("drafts".to_owned());

@@ -404,17 +404,21 @@ impl Desk {
     }
 
     /// Puts a draft on the desk, in place of one of the same case.
-    pub(crate) fn put(&mut self, draft: Draft) {
-        // A case that comes in anew is not withdrawn.
-        if let Origin::Published { id } = &draft.origin {
-            self.withdrawn.remove(id);
-        }
+    fn put(&mut self, draft: Draft) {
+        self.is_back(&draft);
         let is_of_same = |own: &Draft| match (&own.origin, &draft.origin) {
             (Origin::Published { id }, Origin::Published { id: other }) => id == other,
             _ => !draft.id().is_empty() && own.id() == draft.id(),
         };
         self.drafts.retain(|own| !is_of_same(own));
         self.drafts.push(draft);
+    }
+
+    /// A case that is edited is not withdrawn.
+    pub(crate) fn is_back(&mut self, draft: &Draft) {
+        if let Origin::Published { id } = &draft.origin {
+            self.withdrawn.remove(id);
+        }
     }
 
     fn note(&mut self, name: &str, drafts: Vec<u32>, report: String, table: String) {

@@ -222,6 +222,31 @@ fn a_withdrawn_case_is_gone_and_can_be_kept_again() {
     assert!(desk.withdrawn.is_empty(), "what comes in anew is not withdrawn");
 }
 
+#[test]
+fn what_is_brought_back_takes_nothing_away() {
+    let mut desk = desk();
+    let drafts = [1, 2].map(|_| {
+        let draft = key(&act(&mut desk, json!({"act": "begin"})));
+        set(&mut desk, draft, "id", "a-case");
+        draft
+    });
+    act(&mut desk, json!({"act": "discard", "draft": drafts[0]}));
+    act(&mut desk, json!({"act": "restore"}));
+    assert!(drafts.iter().all(|own| desk.draft(*own).is_some()));
+}
+
+#[test]
+fn a_desk_without_a_case_has_every_page_and_takes_one_in() {
+    let mut files = data();
+    files.retain(|name, _| !name.starts_with("cases/") && name != "changes.json");
+    let mut desk = Desk::open(files, Tongue::Hans, "2026-01-02".to_owned(), None).unwrap();
+    act_with(&mut desk, json!({"act": "take"}), vec![article()]);
+    for page in ["", "cases", "report", "changes"] {
+        assert!(act(&mut desk, json!({"act": "show", "page": page})).parts["page"].contains("<h1"));
+    }
+    assert_eq!(desk.drafts.len(), 1);
+}
+
 fn withdrawn_and_kept_again(id: &str) {
     let mut desk = desk();
     act(&mut desk, json!({"act": "withdraw", "id": id, "text": "重复"}));

@@ -55,7 +55,7 @@ pub fn found(desk: &Desk) -> Markup {
                     p class="fine" { (path::text(case, "organ")) " · " code { (id) } }
                     @if let Some([why, _]) = desk.withdrawn.get(id) {
                         p { span class="count must" { (speech.say("将撤回", "to be withdrawn")) } @if !why.is_empty() { " " (why) } }
-                        button type="button" class="button small" data-act=(act(&[("act", "keep".into()), ("id", id.into())])) { (speech.say("不撤了", "Keep it")) }
+                        button type="button" class="button small" data-act=(act(&[("act", "keep".into()), ("id", id.into())])) { (speech.say("不撤回了", "Keep it")) }
                     } @else {
                         button type="button" class="button small" data-act=(act(&[("act", "edit".into()), ("id", id.into())])) { (speech.say("修改", "Edit")) }
                         " "
