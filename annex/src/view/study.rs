@@ -26,10 +26,11 @@ const HEADING: &str = "study-title";
 pub const COMPARE_SHEET: &str = "study-compare.css";
 
 /// The style sheets of studies, fetched with the first one.
-const SHEETS: [&str; 9] = [
+const SHEETS: [&str; 10] = [
     "study.css",
     "study-booklet.css",
     "study-diffusion.css",
+    "study-districts.css",
     "study-figures.css",
     "study-lanes.css",
     "study-picture.css",
