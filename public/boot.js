@@ -3,7 +3,7 @@
 
 // Trusted Types: a text is drawn with these elements only, links inside or by http, no handler, no style.
 const TAG =
-  /<(?!\/?(?:a|article|button|circle|code|d[dlt]|desc|details|div|g|h[1-4]|header|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+  /<(?!\/?(?:a|article|button|circle|code|d[dlt]|desc|details|div|g|h[1-4]|header|input|label|li|line|mark|nav|ol|optgroup|option|p|path|rect|section|span|strong|summary|svg|table|tbody|t[dhr]|text|thead|time|title|ul)(?:\s+(?!on|style|form|href=(?!"https?:\/\/|"[^"&:/?#]*["/?#]))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (text) => text.replace(TAG, (_, at) => (console.error(text.substr(at, 80)), "&lt;")),
   createScriptURL: (url) => (url.endsWith("/sw.js") ? url : null),
@@ -117,7 +117,7 @@ const start = (js, wasm, count = () => {}) => {
 // The first screen gives way to the same, drawn by the program, with what was typed meanwhile, and where the
 // focus was; or to what is said of a failure.
 const handOver = (_, watching) => {
-  if (!document.querySelector("body > :is(.app, .failure):not(#shell)")) return;
+  if (!document.querySelector("body > :is(.app, .failure):not(#shell, [hidden])")) return;
   watching.disconnect();
   const { activeElement } = document;
   const early = shell.querySelector("input");
@@ -139,7 +139,7 @@ const handOver = (_, watching) => {
   const next = isTyping ? own : links.find(({ href }) => href === activeElement.href);
   next?.focus({ preventScroll: true });
 };
-new MutationObserver(handOver).observe(document.body, { childList: true });
+new MutationObserver(handOver).observe(document.body, { attributeFilter: ["hidden"], childList: true, subtree: true });
 
 // As long as nobody scrolls, what is below is not laid out (`style/hits.css`).
 addEventListener("scroll", () => root.toggleAttribute("data-scrolled", scrollY > 0), { passive: true });

@@ -11,7 +11,7 @@ use crate::browser::turn::Turn;
 use crate::browser::{history, page};
 use crate::explorer::Explorer;
 use crate::view::failure::FailurePage;
-use crate::view::screen::Screen;
+use crate::view::screen::{PARTS, SHOWN, Screen};
 use anlan_pages::address::{Address, locale_of};
 
 /// Why there is no collection to show.
@@ -36,7 +36,8 @@ pub fn start() {
         page::fail(&panic.to_string());
     }));
     page::adopt_own();
-    mount_to_body(App);
+    // In a turn of its own, apart from that in which the program is made ready to run.
+    page::after(0, || mount_to_body(App));
 }
 
 /// The page from its first moment on.
@@ -47,9 +48,13 @@ pub fn App() -> impl IntoView {
         page::set_state("starting");
         stage.set(Stage::Loading);
         spawn_local(async move {
-            let next = read().await.map_or_else(Stage::Failed, Stage::Ready);
-            stage.set(next);
-            page::set_state("ready");
+            match read().await {
+                Ok(loaded) => stage.set(Stage::Ready(loaded)),
+                Err(failure) => {
+                    stage.set(Stage::Failed(failure));
+                    page::set_state("ready");
+                }
+            }
         });
     };
     begin();
@@ -129,12 +134,17 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
             page::say(count);
         }
     });
-    if loaded.collection.search_progress() < 1.0 {
-        explorer.wait(async {
-            // The page is seen first.
+    let drawn = RwSignal::new(0);
+    explorer.wait(async move {
+        for parts in 1..=PARTS {
             Turn::begin().pass().await;
-            prepare(&loaded.collection, &|_| ()).await;
-        });
-    }
-    view! { <Screen explorer loaded /> }
+            drawn.set(parts);
+            if parts == SHOWN {
+                page::set_state("ready");
+            }
+        }
+        Turn::begin().pass().await;
+        prepare(&loaded.collection, &|_| ()).await;
+    });
+    view! { <Screen explorer loaded drawn /> }
 }

@@ -3,6 +3,7 @@
 
 pub mod fetch;
 pub mod history;
+pub mod lines;
 pub mod page;
 pub mod size;
 pub mod turn;

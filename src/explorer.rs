@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anlan_engine::answer::Answer;
 use anlan_engine::collection::{CaseId, Collection};
 use anlan_engine::date::PartialDate;
-use anlan_engine::facet::{BucketId, Facet};
+use anlan_engine::facet::{Bucket, BucketId, Facet};
 use anlan_engine::scale::percent;
 use anlan_engine::search::{Alternatives, Sort};
 use anlan_engine::selection::Selection;
@@ -31,6 +31,19 @@ pub enum Entry {
 
 /// Takes the query string of each new address.
 pub type WriteAddress = fn(&str, Entry);
+
+/// What changes in the line of a bucket.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Line {
+    /// The number of cases that the bucket would leave.
+    pub count: u32,
+    /// How large that is beside the largest of the facet, in percent.
+    pub percent: i32,
+    /// Whether the bucket is chosen.
+    pub is_chosen: bool,
+    /// Whether the line is to be seen.
+    pub is_listed: bool,
+}
 
 /// A collection being explored. `Copy`: passed to every view as a prop.
 #[derive(Clone, Copy)]
@@ -79,9 +92,10 @@ impl Explorer {
         Explorer { collection, answer, locale, address, list, waits, meant, write }
     }
 
-    /// Answers as if no words were asked for until something else is done.
+    /// Answers as if no words were asked for until something else is done, where what search reads is not
+    /// made yet.
     pub fn wait(self, until: impl Future<Output = ()> + 'static) {
-        self.waits.set(true);
+        self.waits.set(self.collection.search_progress() < 1.0);
         spawn_local(async move {
             until.await;
             self.waits.set(false);
@@ -114,27 +128,25 @@ impl Explorer {
         self.locale.words()
     }
 
-    /// The number of cases that a bucket would leave.
-    pub fn count(self, facet: Facet, bucket: BucketId) -> u32 {
-        let answer = self.answer.read();
-        answer.buckets(facet).get(bucket.index()).map_or(0, |own| own.count)
-    }
-
     /// How many cases there are, in words.
     pub fn count_of_hits(self) -> String {
         let answer = self.answer.read();
         (self.words().count)(answer.hits.len(), self.collection.len(), answer.undated)
     }
 
-    /// How large a bucket's count is beside the largest of its facet, as in `40%`.
-    pub fn share(self, facet: Facet, bucket: BucketId) -> String {
-        let most = self.answer.read().most(facet).max(1);
-        format!("{}%", percent(f64::from(self.count(facet, bucket)) / f64::from(most)))
-    }
-
-    /// Whether a bucket is chosen.
-    pub fn is_chosen(self, facet: Facet, bucket: BucketId) -> bool {
-        self.with(|now| now.selection.chosen(facet).binary_search(&bucket).is_ok())
+    /// What the line of each bucket of a facet shows, where only some of them are listed.
+    pub fn lines(self, facet: Facet, listed: &[BucketId]) -> Vec<Line> {
+        let answer = self.answer.read();
+        let most = f64::from(answer.most(facet).max(1));
+        let line = |bucket: &Bucket| Line {
+            count: bucket.count,
+            percent: percent(f64::from(bucket.count) / most),
+            is_chosen: self
+                .list
+                .with(|now| now.selection.chosen(facet).binary_search(&bucket.id).is_ok()),
+            is_listed: listed.binary_search(&bucket.id).is_ok(),
+        };
+        answer.buckets(facet).iter().map(line).collect()
     }
 
     /// The cases by time, whatever time is chosen.

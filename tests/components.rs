@@ -351,8 +351,14 @@ async fn keys_start_a_run_from_either_end() {
 
 // The facets
 
-fn facets(start: &str) -> Stage {
-    Stage::new(start, |explorer| view! { <Facets explorer /> })
+async fn facets(start: &str) -> Stage {
+    let stage = Stage::new(start, |explorer| view! { <Facets explorer /> });
+    until("every count is there", || {
+        let counts = stage.all(".bucket-count");
+        !counts.is_empty() && counts.iter().all(|count| !text(count).is_empty())
+    })
+    .await;
+    stage
 }
 
 /// A bucket in its panel.
@@ -403,7 +409,7 @@ async fn type_into(field: &HtmlInputElement, typed: &str) {
 
 #[wasm_bindgen_test]
 async fn a_checked_box_changes_the_counts_of_the_other_panels_alone() {
-    let stage = facets("");
+    let stage = facets("").await;
     let (themes, mechanisms) = (stage.panel(Facet::Theme), stage.panel(Facet::Mechanism));
     let before = counts(&themes);
     assert_eq!((&before[..], counts(&mechanisms)), (&[4, 3, 1][..], vec![4, 3]));
@@ -424,7 +430,7 @@ async fn a_checked_box_changes_the_counts_of_the_other_panels_alone() {
 
 #[wasm_bindgen_test]
 async fn going_back_unchecks_the_box() {
-    let stage = facets("");
+    let stage = facets("").await;
     let themes = stage.panel(Facet::Theme);
     let box_of_aid = Row::named(&themes, "法律援助").checkbox();
     box_of_aid.click();
@@ -435,7 +441,7 @@ async fn going_back_unchecks_the_box() {
 
 #[wasm_bindgen_test]
 async fn typed_text_narrows_a_long_facet() {
-    let stage = facets("");
+    let stage = facets("").await;
     let districts = stage.panel(Facet::District);
     let needle: HtmlInputElement = one(&districts, "input.needle").unchecked_into();
     assert_eq!(shown(&districts).len(), 8);
@@ -455,7 +461,7 @@ async fn typed_text_narrows_a_long_facet() {
 
 #[wasm_bindgen_test]
 async fn a_chosen_bucket_never_vanishes() {
-    let stage = facets("district=370112");
+    let stage = facets("district=370112").await;
     let districts = stage.panel(Facet::District);
     let chosen = || Row::named(&districts, "商河县");
     let is_there = || chosen().is_shown() && chosen().checkbox().checked();
@@ -477,7 +483,7 @@ async fn a_chosen_bucket_never_vanishes() {
 
 #[wasm_bindgen_test]
 async fn any_or_all_is_offered_where_several_are_chosen_of_what_a_case_can_hold_several_of() {
-    let stage = facets("theme=mediation&district=370102,370103");
+    let stage = facets("theme=mediation&district=370102,370103").await;
     let switches = || stage.all("[role=group]").len();
     assert_eq!(switches(), 0);
     let themes = stage.panel(Facet::Theme);

@@ -1,9 +1,28 @@
-//! What a facet shows beside its buckets.
+//! What a facet shows: its buckets, and what stands beside them.
 
 use anlan_engine::facet::Facet;
 use maud::html;
 
 use crate::context::Context;
+
+/// A line for each bucket of a facet, in order: a box, the name, and room for what changes – the count and
+/// its bar. The box has the place of the bucket as its value.
+pub fn lines(context: &Context<'_>, facet: Facet) -> String {
+    let (collection, locale) = (context.collection, context.address.locale);
+    html! {
+        @for bucket in collection.column(facet).ids() {
+            li {
+                label.bucket {
+                    input type="checkbox" value=(bucket.index());
+                    span.bucket-name { (locale.bucket_name(collection, facet, bucket, false)) }
+                    span.bucket-count {}
+                    span.bucket-bar aria-hidden="true" {}
+                }
+            }
+        }
+    }
+    .into_string()
+}
 
 /// How many buckets of a facet are chosen; nothing where none is.
 pub fn badge(context: &Context<'_>, facet: Facet) -> String {

@@ -75,7 +75,7 @@ fn no_text_of_a_case_is_markup() {
     }
     let bundle = bundle.to_string();
     assert_eq!(load(bundle.as_bytes()).unwrap().left_out(), 0);
-    let documents: [fn(&Context<'_>) -> String; 5] = [
+    let documents: [fn(&Context<'_>) -> String; 6] = [
         |context| hits::rows(context, &context.answer.hits.first(9)),
         |context| {
             let all = context.answer.hits.first(9).into_iter();
@@ -90,6 +90,7 @@ fn no_text_of_a_case_is_markup() {
             )
         },
         anlan_pages::timeline::events,
+        |context| Facet::ALL.map(|facet| facets::lines(context, facet)).concat(),
     ];
     for (at, write) in documents.into_iter().enumerate() {
         for query in ["", "?lang=en", "?q=img&theme=mediation"] {
@@ -244,6 +245,17 @@ fn only_orders_that_differ_are_offered_and_the_present_one_is_chosen() {
     // Without words the newest are the best.
     assert_eq!(chosen("?sort=newest"), "value=\"best\"");
     assert_eq!(chosen("?q=a&sort=newest"), "value=\"newest\"");
+}
+
+#[test]
+fn each_bucket_has_a_line_with_its_place_as_value() {
+    let lines = written("", |context| facets::lines(context, Facet::Theme));
+    let values: Vec<&str> =
+        lines.split("value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(values, ["0", "1", "2"], "{lines}");
+    assert!(lines.contains(">乡村</span>"), "{lines}");
+    let english = written("lang=en", |context| facets::lines(context, Facet::Theme));
+    assert!(english.contains(">Villages</span>"), "{english}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::page::document;
 
 /// How long work goes on before it gives way, in milliseconds. With what cannot be interrupted in it,
 /// a turn stays below the fifty from which on a page feels stuck.
-const LENGTH: f64 = 12.0;
+const LENGTH: f64 = 9.0;
 
 /// A stretch of work.
 pub struct Turn {

@@ -1,12 +1,14 @@
 //! The facets: one panel for each, a checkbox for each bucket with its live count.
 
-use anlan_engine::facet::{BucketId, Facet};
+use anlan_engine::facet::Facet;
 use anlan_engine::search::Query;
-use anlan_pages::facets::{any_or_all, badge};
+use anlan_pages::facets::{any_or_all, badge, lines};
 use anlan_pages::own;
+use leptos::html::Ul;
 use leptos::prelude::*;
 
-use crate::explorer::Explorer;
+use crate::browser;
+use crate::explorer::{Explorer, Line};
 use crate::view::when::When;
 
 /// A facet with more buckets than this can be searched.
@@ -34,6 +36,15 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
         let first = if expanded.get() { column.len() } else { FIRST };
         column.listed(&Query::parse(&needle.read(), fold), fold, first, &chosen.read())
     });
+    let list = NodeRef::<Ul>::new();
+    // Written once; what changes in it is written in its place.
+    let document = untrack(|| explorer.document(&|context| lines(context, facet)));
+    Effect::new(move |before: Option<Vec<Line>>| {
+        let Some(list) = list.get() else { return Vec::new() };
+        let now = explorer.lines(facet, &visible.read());
+        browser::lines::show(&list, &before.unwrap_or_default(), &now);
+        now
+    });
     // The first two say the most to someone new; the rest open by themselves when in use.
     let starts_open =
         matches!(facet, Facet::District | Facet::Theme) || !chosen.read_untracked().is_empty();
@@ -48,12 +59,17 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
                 <legend class="visually-hidden">{name}</legend>
                 {(column.len() > SEARCHABLE).then(|| view! { <Needle label=(words.facet_search)(name) needle /> })}
                 <div inner_html=move || explorer.document(&|context| any_or_all(context, facet)) />
-                <ul class="buckets">
-                    {column
-                        .ids()
-                        .map(|bucket| view! { <BucketRow explorer facet bucket visible /> })
-                        .collect_view()}
-                </ul>
+                <ul
+                    class="buckets"
+                    node_ref=list
+                    inner_html=document
+                    on:change=move |change| {
+                        let place = event_target_value(&change).parse().ok();
+                        if let Some(bucket) = place.and_then(|place| column.ids().nth(place)) {
+                            explorer.toggle(facet, bucket);
+                        }
+                    }
+                />
                 <p class="fine">
                     {move || visible.read().is_empty().then_some(words.facet_no_value)}
                 </p>
@@ -90,29 +106,5 @@ fn Needle(label: String, needle: RwSignal<String>) -> impl IntoView {
             prop:value=move || needle.get()
             on:input=move |input| needle.set(event_target_value(&input))
         />
-    }
-}
-
-#[component]
-fn BucketRow(
-    explorer: Explorer,
-    facet: Facet,
-    bucket: BucketId,
-    visible: Memo<Vec<BucketId>>,
-) -> impl IntoView {
-    let count = move || explorer.count(facet, bucket);
-    view! {
-        <li hidden=move || !visible.read().contains(&bucket)>
-            <label class="bucket" class:is-empty=move || count() == 0>
-                <input
-                    type="checkbox"
-                    prop:checked=move || explorer.is_chosen(facet, bucket)
-                    on:change=move |_| explorer.toggle(facet, bucket)
-                />
-                <span class="bucket-name">{explorer.bucket_name(facet, bucket, false)}</span>
-                <span class="bucket-count">{move || count().to_string()}</span>
-                <span class="bucket-bar" aria-hidden="true" style:--share=move || explorer.share(facet, bucket)></span>
-            </label>
-        </li>
     }
 }

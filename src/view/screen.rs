@@ -17,23 +17,34 @@ use crate::view::when::When;
 /// From this width on the filters stand beside the rest; the same as in `style/layout.css`.
 const WIDE: f64 = 1000.0;
 
-/// The screen.
+/// So many parts are drawn one after another, each in a turn of its own: together they would hold up a
+/// slow phone.
+pub const PARTS: u8 = 5;
+/// With this one all is there that is seen at first.
+pub const SHOWN: u8 = 4;
+
+/// The screen, as far as it is drawn.
 #[component]
-pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
+pub fn Screen(explorer: Explorer, loaded: &'static Loaded, drawn: RwSignal<u8>) -> impl IntoView {
     let words = explorer.words();
     let filters_open = RwSignal::new(false);
     let kind = Memo::new(move |_| explorer.with(|now| now.view.kind().to_owned()));
     let is_list = Signal::derive(move || explorer.with(|now| now.view.is_list()));
+    let part = move |part: u8| Signal::derive(move || drawn.get() >= part);
     view! {
-        <div class="app" data-view=kind>
+        <div class="app" data-view=kind hidden=move || drawn.get() < SHOWN>
             <div class="top" inert=move || filters_open.get()>
-                <Masthead explorer />
+                <When is=part(1)>
+                    <Masthead explorer />
+                </When>
                 <div inner_html=notices(words, loaded) />
             </div>
-            <FilterSheet explorer filters_open />
+            <FilterSheet explorer filters_open is_drawn=part(PARTS) />
             <div class="content" inert=move || filters_open.get()>
                 <main>
-                    <TimelinePanel explorer />
+                    <When is=part(2)>
+                        <TimelinePanel explorer />
+                    </When>
                     <div
                         id="hits"
                         tabindex="-1"
@@ -57,19 +68,23 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded) -> impl IntoView {
                         </div>
                         // The annex draws every view but the list.
                         <div id="study" />
-                        <When is=is_list>
+                        <When is=Signal::derive(move || drawn.get() >= 3 && is_list.get())>
                             <Hits explorer />
                         </When>
                     </div>
                 </main>
-                <footer
-                    class="about"
-                    inner_html=move || explorer.document(&masthead::about)
-                />
-                <BottomBar explorer filters_open />
+                <When is=part(SHOWN)>
+                    <footer
+                        class="about"
+                        inner_html=move || explorer.document(&masthead::about)
+                    />
+                    <BottomBar explorer filters_open />
+                </When>
             </div>
         </div>
-        <CaseDialog explorer />
+        <When is=part(SHOWN)>
+            <CaseDialog explorer />
+        </When>
     }
 }
 
@@ -104,7 +119,11 @@ fn Masthead(explorer: Explorer) -> impl IntoView {
 
 /// The filters: a column on wide screens, a sheet of their own on narrow ones.
 #[component]
-fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoView {
+fn FilterSheet(
+    explorer: Explorer,
+    filters_open: RwSignal<bool>,
+    is_drawn: Signal<bool>,
+) -> impl IntoView {
     let words = explorer.words();
     // A turned tablet may have room for the filters beside the rest: then nothing is covered.
     size::on_resize(move |width| {
@@ -134,7 +153,9 @@ fn FilterSheet(explorer: Explorer, filters_open: RwSignal<bool>) -> impl IntoVie
                 <span inner_html=move || explorer.document(&conditions::clear) />
             </div>
             <div class="filters-body">
-                <Facets explorer />
+                <When is=is_drawn>
+                    <Facets explorer />
+                </When>
             </div>
             <div class="filters-foot">
                 <button type="button" class="button" on:click=move |_| close()>
