@@ -235,13 +235,18 @@ test("the report is that of the command line, on a data folder that was brought"
 });
 
 test("a withdrawn case is gone from what is published", async ({ anlan, page }) => {
-  const [known] = cases;
+  const [known, other] = cases;
   const own = desk(page);
   await own.open("", "#cases");
   await page.locator("#find").fill(known.id);
   await expect(page.locator("#found .card")).toHaveCount(1);
   await page.getByText("撤回", { exact: true }).click();
   await page.getByLabel("为什么撤回（会公开）").fill("重复收录");
+  const successor = page.getByLabel("由哪个案例接替");
+  await successor.fill("no-such-case");
+  await page.getByRole("button", { name: "撤回这个案例" }).click();
+  await expect(page.locator("#status")).toContainText("没有这个编号");
+  await successor.fill(other.id);
   await page.getByRole("button", { name: "撤回这个案例" }).click();
   await expect(page.locator("#found")).toContainText("将撤回");
   await own.go("预览和发布");
@@ -250,7 +255,8 @@ test("a withdrawn case is gone from what is published", async ({ anlan, page }) 
   await expect(page.locator("#n-must")).toBeEmpty();
   const { bytes } = await own.save("只存新的数据包");
   const about = JSON.parse(Buffer.from(unzipSync(bytes)["data/about.json"]).toString());
-  expect(about.withdrawn.map(({ id, reason }) => [id, reason])).toEqual([[known.id, "重复收录"]]);
+  const withdrawn = about.withdrawn.map(({ id, reason, successor }) => [id, reason, successor]);
+  expect(withdrawn).toEqual([[known.id, "重复收录", other.id]]);
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await page.getByRole("button", { name: "预览", exact: true }).click();
   await expect(anlan.count).toContainText(`${cases.length - 1}`);

@@ -334,6 +334,7 @@ addEventListener("click", async ({ target }) => {
   flush();
   const what = JSON.parse(button.dataset.act);
   if (button.dataset.text) what.text = find(button.dataset.text).value;
+  if (button.dataset.successor) what.successor = find(button.dataset.successor).value;
   if (button.dataset.textEn) what.text_en = find(button.dataset.textEn).value;
   const work = () => (what.what === "site" ? publish(what) : act(what));
   try {

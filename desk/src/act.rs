@@ -40,6 +40,8 @@ pub enum Act {
         text: String,
         #[serde(default)]
         text_en: String,
+        #[serde(default)]
+        successor: String,
     },
     /// Leaves a case in the collection that was to be taken out.
     Keep { id: String },

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anlan_author::draft;
-use anlan_engine::check::Grade;
+use anlan_engine::check::{Grade, nearest};
 use anlan_importer::columns::{FORMS, Holds};
 use anyhow::{Context as _, Result};
 use maud::{Markup, html};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::act::{Act, Made, Reply};
 use crate::choices::Choices;
-use crate::desk::Desk;
+use crate::desk::{Desk, Withdrawal};
 use crate::draft::{Draft, blank_entry};
 use crate::page::form::{Drawing, form, said};
 use crate::page::start::start;
@@ -67,11 +67,17 @@ impl Desk {
                 let key = self.edit(&id).with_context(|| format!("there is no case {id}"))?;
                 reply.page = Some(format!("draft-{key}"));
             }
-            Act::Withdraw { id, text, text_en } => {
+            Act::Withdraw { id, text, text_en, successor } => {
+                let [reason, reason_en, successor] =
+                    [text, text_en, successor].map(|own| own.trim().to_owned());
+                if let Some(why) = self.not_a_successor(&successor, &id) {
+                    reply.said = Some(why);
+                    return Ok(reply);
+                }
                 self.drafts.retain(|own| !own.is_of(&id));
                 reply.said =
                     Some(self.speech.say("将在发布时撤回。", "To be withdrawn when published."));
-                self.withdrawn.insert(id, [text, text_en].map(|own| own.trim().to_owned()));
+                self.withdrawn.insert(id, Withdrawal { reason, reason_en, successor });
                 self.show_found(&mut reply)?;
             }
             Act::Keep { id } => {
@@ -131,6 +137,29 @@ impl Desk {
             reply.saved = Some(self.saved()?);
         }
         Ok(reply)
+    }
+
+    /// Why a case cannot take the place of another; none where it can, or where none is named.
+    fn not_a_successor(&self, successor: &str, id: &str) -> Option<String> {
+        let published = self.published().keys().map(String::as_str);
+        let drafts = self.drafts.iter().map(|own| path::text(&own.case, "id"));
+        let known: Vec<&str> = published
+            .chain(drafts)
+            .filter(|own| *own != id && !self.withdrawn.contains_key(*own))
+            .collect();
+        if successor.is_empty() || known.contains(&successor) {
+            return None;
+        }
+        let speech = self.speech;
+        let mut why = speech.say(
+            &format!("“{successor}”不能接替：没有这个编号的案例。"),
+            &format!("“{successor}” cannot take its place: no case has that id."),
+        );
+        if let Some(near) = nearest(successor, known) {
+            let meant = (format!("是不是 {near}？"), format!(" Did you mean {near}?"));
+            why.push_str(&speech.say(&meant.0, &meant.1));
+        }
+        Some(why)
     }
 
     /// Takes something in, and shows the page where one can go on with it.

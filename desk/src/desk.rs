@@ -30,8 +30,8 @@ pub struct Desk {
     published: Collected,
     /// What is worked on.
     pub drafts: Vec<Draft>,
-    /// The cases that are to be taken out, each with why, in Chinese and in English.
-    pub withdrawn: BTreeMap<String, [String; 2]>,
+    /// The cases that are to be taken out.
+    pub withdrawn: BTreeMap<String, Withdrawal>,
     /// The draft that was thrown away last.
     pub discarded: Option<Draft>,
     /// What was said of the files that were taken in last.
@@ -49,6 +49,18 @@ pub struct Desk {
     next_key: u32,
     /// How much must be put right, as far as it was looked at: of each draft, and of all else.
     must: BTreeMap<Option<u32>, usize>,
+}
+
+/// What is to be said of a case that is taken out. Each is empty where nothing was written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// Why, in Chinese.
+    pub reason: String,
+    /// Why, in English.
+    pub reason_en: String,
+    /// The id of the case that takes its place.
+    #[serde(default)]
+    pub successor: String,
 }
 
 /// What was said of a file that was taken in.
@@ -71,7 +83,7 @@ pub struct Taken {
 struct Saved {
     drafts: Vec<Draft>,
     #[serde(default)]
-    withdrawn: BTreeMap<String, [String; 2]>,
+    withdrawn: BTreeMap<String, Withdrawal>,
     #[serde(default)]
     taken: Vec<Taken>,
 }

@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 use crate::act::Made;
-use crate::desk::{Desk, Everything};
+use crate::desk::{Desk, Everything, Withdrawal};
 
 const CHANGES: &str = "changes.json";
 const WITHDRAWN: &str = "withdrawn.json";
@@ -88,7 +88,7 @@ impl Desk {
         let reason = Some(reason.map(str::to_owned));
         let said = Said { date, summary: None, reason };
         let Some(released) = next(&published, &folder, &said)? else { return Ok(Vec::new()) };
-        let withdrawn = released.withdrawn.map(|own| self.with_reasons(&own)).transpose()?;
+        let withdrawn = released.withdrawn.map(|own| self.as_said(&own)).transpose()?;
         let lists = [(CHANGES, Some(released.changes)), (WITHDRAWN, withdrawn)].into_iter();
         let lists = lists.filter_map(|(name, text)| Some((name, text?)));
         Ok(lists
@@ -96,15 +96,16 @@ impl Desk {
             .collect())
     }
 
-    /// The list of withdrawn cases with the reasons that were given here.
-    fn with_reasons(&self, text: &str) -> Result<String> {
+    /// The list of withdrawn cases with what was said of them here.
+    fn as_said(&self, text: &str) -> Result<String> {
         let mut list: Value = serde_json::from_str(text)?;
         for own in list["withdrawn"].as_array_mut().into_iter().flatten() {
-            let reasons = own["id"].as_str().and_then(|id| self.withdrawn.get(id));
-            let Some(reasons) = reasons else { continue };
-            for (key, reason) in ["reason", "reason_en"].into_iter().zip(reasons) {
-                if !reason.is_empty() {
-                    own[key] = json!(reason);
+            let said = own["id"].as_str().and_then(|id| self.withdrawn.get(id));
+            let Some(Withdrawal { reason, reason_en, successor }) = said else { continue };
+            let said = [("reason", reason), ("reason_en", reason_en), ("successor", successor)];
+            for (key, text) in said {
+                if !text.is_empty() {
+                    own[key] = json!(text);
                 }
             }
         }

@@ -217,6 +217,10 @@ fn a_withdrawn_case_is_gone_and_can_be_kept_again() {
     }
     let mut desk = desk();
     act(&mut desk, json!({"act": "withdraw", "id": id, "text": ""}));
+    // As desks kept it that asked for no successor.
+    let saved = json!({"drafts": [], "withdrawn": {id: ["重复", "Twice"]}});
+    let again = Desk::open(data(), Tongue::Hans, String::new(), Some(saved)).unwrap();
+    assert_eq!(again.withdrawn[id].reason_en, "Twice");
     let case = made("case.json", &*data()[&format!("cases/{id}.json")]);
     act_with(&mut desk, json!({"act": "take"}), vec![case]);
     assert!(desk.withdrawn.is_empty(), "what comes in anew is not withdrawn");
@@ -245,6 +249,28 @@ fn a_desk_without_a_case_has_every_page_and_takes_one_in() {
         assert!(act(&mut desk, json!({"act": "show", "page": page})).parts["page"].contains("<h1"));
     }
     assert_eq!(desk.drafts.len(), 1);
+}
+
+#[test]
+fn another_case_takes_the_place_of_a_withdrawn_one() {
+    let (id, other) = ("hotline-12348-mediation", "bank-guarantee-swap");
+    let mut desk = desk();
+    let mut withdraw = |successor: &str| {
+        let asked = json!({"act": "withdraw", "id": id, "text": "重复", "successor": successor});
+        let said = act(&mut desk, asked).said.unwrap();
+        (said, desk.withdrawn.get(id).map(|own| own.successor.clone()))
+    };
+    let (said, kept) = withdraw("bank-guarante-swap");
+    assert!(said.contains("没有这个编号") && said.contains(other), "{said}");
+    assert_eq!(kept, None, "nothing is done that was not meant");
+    assert_eq!(withdraw(id).1, None, "no case takes its own place");
+    assert_eq!(withdraw(&format!(" {other} ")).1.as_deref(), Some(other));
+    let (all, made) = desk.released().unwrap();
+    assert_eq!(all.checked.count(Grade::Must), 0, "{:?}", all.checked.complaints.first());
+    let list = made.iter().find(|own| own.name == "withdrawn.json").unwrap();
+    let list: Value = serde_json::from_slice(&list.bytes).unwrap();
+    let own = list["withdrawn"].as_array().unwrap().iter().find(|own| own["id"] == id).unwrap();
+    assert_eq!((&own["successor"], &own["reason"]), (&json!(other), &json!("重复")));
 }
 
 fn withdrawn_and_kept_again(id: &str) {

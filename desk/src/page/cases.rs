@@ -12,6 +12,9 @@ use crate::path;
 /// So many cases are listed.
 const LISTED: usize = 40;
 
+/// The ids of so many cases are offered for a successor.
+const OFFERED: usize = 1000;
+
 /// The page.
 pub fn cases(desk: &Desk) -> Markup {
     let speech = desk.speech;
@@ -27,6 +30,12 @@ pub fn cases(desk: &Desk) -> Markup {
         label for="find" { (speech.say("按标题、编号或单位找", "Find by title, id or organ")) }
         input id="find" type="search" autocomplete="off" value=(desk.needle) data-find="";
         div id="found" { (found(desk)) }
+        // Beyond that a list to choose from helps nobody.
+        @if desk.published().len() <= OFFERED {
+            datalist id="ids" {
+                @for (id, case) in desk.published() { option value=(id) { (title_of(case, speech)) } }
+            }
+        }
     }
 }
 
@@ -53,8 +62,12 @@ pub fn found(desk: &Desk) -> Markup {
                     @let title = title_of(case, speech);
                     h2 lang=[language(title, speech)] { (title) }
                     p class="fine" { (path::text(case, "organ")) " · " code { (id) } }
-                    @if let Some([why, _]) = desk.withdrawn.get(id) {
-                        p { span class="count must" { (speech.say("将撤回", "to be withdrawn")) } @if !why.is_empty() { " " (why) } }
+                    @if let Some(own) = desk.withdrawn.get(id) {
+                        p {
+                            span class="count must" { (speech.say("将撤回", "to be withdrawn")) }
+                            @if !own.reason.is_empty() { " " (own.reason) }
+                            @if !own.successor.is_empty() { " " (speech.say("接替：", "Instead: ")) code { (own.successor) } }
+                        }
                         button type="button" class="button small" data-act=(act(&[("act", "keep".into()), ("id", id.into())])) { (speech.say("不撤回了", "Keep it")) }
                     } @else {
                         button type="button" class="button small" data-act=(act(&[("act", "edit".into()), ("id", id.into())])) { (speech.say("修改", "Edit")) }
@@ -72,7 +85,10 @@ pub fn found(desk: &Desk) -> Markup {
                                 label for=(other) { (speech.say("英文说明", "The same in English")) }
                                 input id=(other) type="text" autocomplete="off";
                             }
-                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(why) data-text-en=(other) { (speech.say("撤回这个案例", "Withdraw this case")) }
+                            @let successor = format!("successor-{id}");
+                            label for=(successor) { (speech.say("由哪个案例接替（编号，没有就空着）", "The id of the case that takes its place, if there is one")) }
+                            input id=(successor) type="text" autocomplete="off" spellcheck="false" list="ids";
+                            button type="button" class="button small" data-act=(act(&[("act", "withdraw".into()), ("id", id.into())])) data-text=(why) data-text-en=(other) data-successor=(successor) { (speech.say("撤回这个案例", "Withdraw this case")) }
                         }
                     }
                 } }

@@ -20,7 +20,7 @@ use crate::speech::{Speech, Tongue};
 const DATE: &str = "知道多少填多少：2020、2020-02 或 2020-02-11";
 
 /// A text longer than this, in characters, gets a box of several lines; and these always do.
-const LINE: usize = 40;
+const LINE: usize = 32;
 const LONG: [&str; 5] = ["background", "outcomes", "summary_en", "text", "editor_note"];
 
 /// These are short, and yet as long as a line.
