@@ -10,7 +10,7 @@ import { Anlan, expect } from "../e2e/page.mjs";
 import { SIZES, collectionOf } from "./engines.mjs";
 import { serve } from "./serve.mjs";
 import { rounded, spread } from "./statistics.mjs";
-import { watchHands, watchThread } from "./watch.mjs";
+import { drawWhole, watchHands, watchThread } from "./watch.mjs";
 
 const SLOWED = 4;
 const PHONE = { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true, locale: "zh-CN" };
@@ -234,6 +234,7 @@ async function measurePage({ browser, origin }) {
     ready.push(await readyIn(opened.page));
     if (visit === VISITS) {
       const slowed = await slowdown(opened.page, opened.session);
+      await drawWhole(opened.session);
       for (const [act, times] of await measureHands(opened)) rows.push(row(`phone/page/${act}`, times));
       rows.unshift(row("phone/page/ready", ready, { slowed }));
     }

@@ -81,3 +81,12 @@ export function watchThread() {
   };
   requestAnimationFrame(look);
 }
+
+/**
+ * Makes the window larger than the screen of the phone in it. As it is opened it is as large, frame and all:
+ * the foot of the screen is never drawn then, and a hand there is counted to a picture that is.
+ */
+export async function drawWhole(session) {
+  const { windowId } = await session.send("Browser.getWindowForTarget");
+  await session.send("Browser.setWindowBounds", { windowId, bounds: { width: 800, height: 1200 } });
+}

@@ -9,7 +9,7 @@ import { chromium } from "@playwright/test";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
-import { watchHands } from "../bench/watch.mjs";
+import { drawWhole, watchHands } from "../bench/watch.mjs";
 import { facets } from "./collection.mjs";
 import { Anlan, expect } from "./page.mjs";
 import config from "./playwright.config.mjs";
@@ -84,6 +84,7 @@ async function hands() {
     const anlan = new Anlan(page);
     await anlan.open();
     const session = await page.context().newCDPSession(page);
+    await drawWhole(session);
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
     const times = new Map();
     const act = async (name, doIt, then) => {

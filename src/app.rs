@@ -1,6 +1,7 @@
 //! Loads the collection once and mounts the page over it, or a plain page that says what went wrong.
 
 use anlan_engine::collection::Collection;
+use anlan_engine::facet::Facet;
 use anlan_engine::load::{LoadError, Loaded, Loader};
 use anlan_engine::permalink::decode;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use crate::browser::turn::Turn;
 use crate::browser::{history, page};
 use crate::explorer::Explorer;
 use crate::view::failure::FailurePage;
-use crate::view::screen::{PARTS, SHOWN, Screen};
+use crate::view::screen::{SHOWN, Screen};
 use anlan_pages::address::{Address, locale_of};
 
 /// Why there is no collection to show.
@@ -134,9 +135,9 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
             page::say(count);
         }
     });
-    let drawn = RwSignal::new(0);
+    let drawn = RwSignal::new(0_usize);
     explorer.wait(async move {
-        for parts in 1..=PARTS {
+        for parts in 1..=SHOWN + Facet::ALL.len() {
             Turn::begin().pass().await;
             drawn.set(parts);
             if parts == SHOWN {

@@ -352,7 +352,7 @@ async fn keys_start_a_run_from_either_end() {
 // The facets
 
 async fn facets(start: &str) -> Stage {
-    let stage = Stage::new(start, |explorer| view! { <Facets explorer /> });
+    let stage = Stage::new(start, |explorer| view! { <Facets explorer drawn=usize::MAX /> });
     until("every count is there", || {
         let counts = stage.all(".bucket-count");
         !counts.is_empty() && counts.iter().all(|count| !text(count).is_empty())

@@ -1,6 +1,6 @@
 //! The facets: one panel for each, a checkbox for each bucket with its live count.
 
-use anlan_engine::facet::Facet;
+use anlan_engine::facet::{BucketId, Facet};
 use anlan_engine::search::Query;
 use anlan_pages::facets::{any_or_all, badge, lines};
 use anlan_pages::own;
@@ -16,10 +16,17 @@ const SEARCHABLE: usize = 10;
 /// The buckets shown before a visitor asks for all.
 const FIRST: usize = 8;
 
-/// All facets, one panel under another.
+/// All facets, one panel under another, as many of them as are drawn.
 #[component]
-pub fn Facets(explorer: Explorer) -> impl IntoView {
-    own::facets().map(|facet| view! { <FacetPanel explorer facet /> }).collect_view()
+pub fn Facets(explorer: Explorer, #[prop(into)] drawn: Signal<usize>) -> impl IntoView {
+    let panel = move |(at, facet)| {
+        view! {
+            <When is=Signal::derive(move || drawn.get() > at)>
+                <FacetPanel explorer facet />
+            </When>
+        }
+    };
+    own::facets().enumerate().map(panel).collect_view()
 }
 
 /// One facet.
@@ -36,15 +43,6 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
         let first = if expanded.get() { column.len() } else { FIRST };
         column.listed(&Query::parse(&needle.read(), fold), fold, first, &chosen.read())
     });
-    let list = NodeRef::<Ul>::new();
-    // Written once; what changes in it is written in its place.
-    let document = untrack(|| explorer.document(&|context| lines(context, facet)));
-    Effect::new(move |before: Option<Vec<Line>>| {
-        let Some(list) = list.get() else { return Vec::new() };
-        let now = explorer.lines(facet, &visible.read());
-        browser::lines::show(&list, &before.unwrap_or_default(), &now);
-        now
-    });
     // The first two say the most to someone new; the rest open by themselves when in use.
     let starts_open =
         matches!(facet, Facet::District | Facet::Theme) || !chosen.read_untracked().is_empty();
@@ -59,17 +57,7 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
                 <legend class="visually-hidden">{name}</legend>
                 {(column.len() > SEARCHABLE).then(|| view! { <Needle label=(words.facet_search)(name) needle /> })}
                 <div inner_html=move || explorer.document(&|context| any_or_all(context, facet)) />
-                <ul
-                    class="buckets"
-                    node_ref=list
-                    inner_html=document
-                    on:change=move |change| {
-                        let place = event_target_value(&change).parse().ok();
-                        if let Some(bucket) = place.and_then(|place| column.ids().nth(place)) {
-                            explorer.toggle(facet, bucket);
-                        }
-                    }
-                />
+                <Buckets explorer facet visible />
                 <p class="fine">
                     {move || visible.read().is_empty().then_some(words.facet_no_value)}
                 </p>
@@ -92,6 +80,27 @@ pub fn FacetPanel(explorer: Explorer, facet: Facet) -> impl IntoView {
             </fieldset>
         </details>
     }
+}
+
+/// A line for each bucket. Written once; what changes in it is written in its place.
+#[component]
+fn Buckets(explorer: Explorer, facet: Facet, visible: Memo<Vec<BucketId>>) -> impl IntoView {
+    let list = NodeRef::<Ul>::new();
+    let document = untrack(|| explorer.document(&|context| lines(context, facet)));
+    Effect::new(move |before: Option<Vec<Line>>| {
+        let Some(list) = list.get() else { return Vec::new() };
+        let now = explorer.lines(facet, &visible.read());
+        browser::lines::show(&list, &before.unwrap_or_default(), &now);
+        now
+    });
+    let toggle = move |change| {
+        let place = event_target_value(&change).parse().ok();
+        let mut buckets = explorer.collection.column(facet).ids();
+        if let Some(bucket) = place.and_then(|place| buckets.nth(place)) {
+            explorer.toggle(facet, bucket);
+        }
+    };
+    view! { <ul class="buckets" node_ref=list inner_html=document on:change=toggle /> }
 }
 
 #[component]

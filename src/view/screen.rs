@@ -17,20 +17,22 @@ use crate::view::when::When;
 /// From this width on the filters stand beside the rest; the same as in `style/layout.css`.
 const WIDE: f64 = 1000.0;
 
-/// So many parts are drawn one after another, each in a turn of its own: together they would hold up a
-/// slow phone.
-pub const PARTS: u8 = 5;
-/// With this one all is there that is seen at first.
-pub const SHOWN: u8 = 4;
+/// The parts that are seen at first. They are drawn one after another, each in a turn of its own, and the
+/// facets after them: together they would hold up a slow phone.
+pub const SHOWN: usize = 4;
 
-/// The screen, as far as it is drawn.
+/// The screen, as many of its parts as are drawn.
 #[component]
-pub fn Screen(explorer: Explorer, loaded: &'static Loaded, drawn: RwSignal<u8>) -> impl IntoView {
+pub fn Screen(
+    explorer: Explorer,
+    loaded: &'static Loaded,
+    drawn: RwSignal<usize>,
+) -> impl IntoView {
     let words = explorer.words();
     let filters_open = RwSignal::new(false);
     let kind = Memo::new(move |_| explorer.with(|now| now.view.kind().to_owned()));
     let is_list = Signal::derive(move || explorer.with(|now| now.view.is_list()));
-    let part = move |part: u8| Signal::derive(move || drawn.get() >= part);
+    let part = move |part: usize| Signal::derive(move || drawn.get() >= part);
     view! {
         <div class="app" data-view=kind hidden=move || drawn.get() < SHOWN>
             <div class="top" inert=move || filters_open.get()>
@@ -39,7 +41,7 @@ pub fn Screen(explorer: Explorer, loaded: &'static Loaded, drawn: RwSignal<u8>) 
                 </When>
                 <div inner_html=notices(words, loaded) />
             </div>
-            <FilterSheet explorer filters_open is_drawn=part(PARTS) />
+            <FilterSheet explorer filters_open drawn />
             <div class="content" inert=move || filters_open.get()>
                 <main>
                     <When is=part(2)>
@@ -122,7 +124,7 @@ fn Masthead(explorer: Explorer) -> impl IntoView {
 fn FilterSheet(
     explorer: Explorer,
     filters_open: RwSignal<bool>,
-    is_drawn: Signal<bool>,
+    drawn: RwSignal<usize>,
 ) -> impl IntoView {
     let words = explorer.words();
     // A turned tablet may have room for the filters beside the rest: then nothing is covered.
@@ -153,9 +155,10 @@ fn FilterSheet(
                 <span inner_html=move || explorer.document(&conditions::clear) />
             </div>
             <div class="filters-body">
-                <When is=is_drawn>
-                    <Facets explorer />
-                </When>
+                <Facets
+                    explorer
+                    drawn=Signal::derive(move || drawn.get().saturating_sub(SHOWN))
+                />
             </div>
             <div class="filters-foot">
                 <button type="button" class="button" on:click=move |_| close()>
