@@ -44,6 +44,8 @@ export class Anlan {
     // A study comes after the page, with the annex; its heading is seen once all of it is drawn.
     const isStudy = /^(?!cases)./.test(new URL(this.page.url()).searchParams.get("view") ?? "");
     await expect(isStudy ? this.page.locator("#study-title") : this.count).toBeVisible();
+    // The facets come last, one after another.
+    await expect(this.page.locator(".filters[aria-busy=true]")).toHaveCount(0);
   }
 
   async openFilters() {

@@ -100,7 +100,7 @@ const program = (answer) => {
   return /wasm/.test(type) ? answer : answer.arrayBuffer();
 };
 
-const start = (js, wasm, count = () => {}) => {
+const start = (js, wasm, until, count = () => {}) => {
   // A browser keeps in mind that a module did not come: it is asked for by another name.
   const again = `${js}${js.includes("?") ? "&" : "?"}again=`;
   const glue = insist((tries) => import(at(tries ? again + tries : js)));
@@ -110,15 +110,21 @@ const start = (js, wasm, count = () => {}) => {
     const answer = await fetch(at(wasm));
     count("wasm", answer);
     const { default: init } = await glue;
+    await until;
     await init({ module_or_path: program(answer) });
   });
 };
+
+// What comes after the page begins when it is shown: half drawn, it is not there to be added to.
+let isShown;
+const shown = new Promise((done) => (isShown = done));
 
 // The first screen gives way to the same, drawn by the program, with what was typed meanwhile, and where the
 // focus was; or to what is said of a failure.
 const handOver = (_, watching) => {
   if (!document.querySelector("body > :is(.app, .failure):not(#shell, [hidden])")) return;
   watching.disconnect();
+  isShown();
   const { activeElement } = document;
   const early = shell.querySelector("input");
   const { value, selectionStart, selectionEnd } = early;
@@ -186,7 +192,7 @@ if (typeof WebAssembly !== "object") {
   try {
     // Nothing is drawn before the sheet of a mode is there, or known not to come.
     await styled;
-    await start(js, wasm, counted);
+    await start(js, wasm, 0, counted);
     import(at("hands.js")).catch(() => {});
     // Without it a link can still be copied.
     if (navigator.share) import(at("share.js")).catch(() => {});
@@ -205,7 +211,7 @@ if (typeof WebAssembly !== "object") {
   // follows it keeps the browser from mixing two.
   const build = js.replace(/^.*-|\..*$/g, "");
   let annex;
-  const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`).catch((error) => {
+  const fetchAnnex = () => (annex ??= start(`annex.js?${build}`, `annex_bg.wasm?${build}`, shown).catch((error) => {
     annex = null;
     if (asks("view")) fail(error);
     addEventListener("popstate", () => !asks("view") && (root.dataset.state = "ready"), { once: true });

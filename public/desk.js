@@ -3,7 +3,7 @@
 
 // Trusted Types: a text is drawn with these elements only, links inside the page, no handler, no style.
 const TAG =
-  /<(?!\/?(?:a|article|aside|blockquote|br|button|code|d[dlt]|del|details|div|fieldset|h[1-3]|input|ins|label|legend|li|ol|option|p|pre|progress|section|select|small|span|strong|summary|textarea|ul)(?:\s+(?!on|style|form|srcdoc|href=(?!"#))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
+  /<(?!\/?(?:a|article|aside|blockquote|br|button|code|d[dlt]|datalist|del|details|div|fieldset|h[1-3]|input|ins|label|legend|li|ol|option|p|pre|progress|section|select|small|span|strong|summary|textarea|ul)(?:\s+(?!on|style|form|srcdoc|href=(?!"#))[\w-]+(?:="[^"]*")?)*\s*\/?>)/gi;
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (text) => text.replace(TAG, (_, at) => (console.error(text.substr(at, 80)), "&lt;")),
   createScriptURL: (url) => (/\/(sw|desk-worker)\.js$/.test(url) ? url : null),

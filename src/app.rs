@@ -140,7 +140,8 @@ fn Explore(loaded: &'static Loaded) -> impl IntoView {
         for parts in 1..=SHOWN + Facet::ALL.len() {
             Turn::begin().pass().await;
             drawn.set(parts);
-            if parts == SHOWN {
+            // What broke off meanwhile has been said.
+            if parts == SHOWN && page::is_starting() {
                 page::set_state("ready");
             }
         }

@@ -152,8 +152,10 @@ impl Desk {
         }
         let speech = self.speech;
         let mut why = speech.say(
-            &format!("“{successor}”不能接替：没有这个编号的案例。"),
-            &format!("“{successor}” cannot take its place: no case has that id."),
+            &format!("“{successor}”不能接替：没有这个编号的案例，或者它也要撤回。"),
+            &format!(
+                "“{successor}” cannot take its place: no case has that id, or it is withdrawn too."
+            ),
         );
         if let Some(near) = nearest(successor, known) {
             let meant = (format!("是不是 {near}？"), format!(" Did you mean {near}?"));

@@ -2,6 +2,7 @@
 //! for each case that is withdrawn.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use anlan_author::check::check_folder;
 use anlan_author::difference::collected::Collected;
@@ -67,7 +68,8 @@ impl Desk {
         let (files, _) = self.files_without(&all.wrong());
         let folder = Folder::of(files);
         // The report says what cannot be read; there is no version before that is put right.
-        if !Collected::readable(&folder).1.is_empty() {
+        let (to_be, unread) = Collected::readable(&folder);
+        if !unread.is_empty() {
             return Ok(Vec::new());
         }
         let versions = self.file(CHANGES).and_then(|own| serde_json::from_slice::<Value>(own).ok());
@@ -88,7 +90,7 @@ impl Desk {
         let reason = Some(reason.map(str::to_owned));
         let said = Said { date, summary: None, reason };
         let Some(released) = next(&published, &folder, &said)? else { return Ok(Vec::new()) };
-        let withdrawn = released.withdrawn.map(|own| self.as_said(&own)).transpose()?;
+        let withdrawn = released.withdrawn.map(|own| self.as_said(&own, &to_be)).transpose()?;
         let lists = [(CHANGES, Some(released.changes)), (WITHDRAWN, withdrawn)].into_iter();
         let lists = lists.filter_map(|(name, text)| Some((name, text?)));
         Ok(lists
@@ -96,17 +98,27 @@ impl Desk {
             .collect())
     }
 
-    /// The list of withdrawn cases with what was said of them here.
-    fn as_said(&self, text: &str) -> Result<String> {
+    /// The list of withdrawn cases with what was said of them here. Where a case that took the place of another
+    /// is withdrawn itself, whatever takes its place does so for both; one that is not `to_be` does for none.
+    fn as_said(&self, text: &str, to_be: &Collected) -> Result<String> {
         let mut list: Value = serde_json::from_str(text)?;
         for own in list["withdrawn"].as_array_mut().into_iter().flatten() {
             let said = own["id"].as_str().and_then(|id| self.withdrawn.get(id));
-            let Some(Withdrawal { reason, reason_en, successor }) = said else { continue };
-            let said = [("reason", reason), ("reason_en", reason_en), ("successor", successor)];
-            for (key, text) in said {
-                if !text.is_empty() {
-                    own[key] = json!(text);
+            if let Some(Withdrawal { reason, reason_en, successor }) = said {
+                let said = [("reason", reason), ("reason_en", reason_en), ("successor", successor)];
+                for (key, text) in said {
+                    if !text.is_empty() {
+                        own[key] = json!(text);
+                    }
                 }
+            }
+            let Some(named) = own["successor"].as_str() else { continue };
+            let next = |id: &&str| self.withdrawn.get(*id).map(|own| own.successor.as_str());
+            // Two may name each other: nobody goes further than there are steps.
+            let mut line = iter::successors(Some(named), next).take(self.withdrawn.len() + 1);
+            match line.find(|id| to_be.cases.contains_key(*id)).map(str::to_owned) {
+                Some(id) => own["successor"] = json!(id),
+                None => drop(own.as_object_mut().and_then(|own| own.remove("successor"))),
             }
         }
         Ok(serde_json::to_string_pretty(&list)? + "\n")

@@ -273,6 +273,43 @@ fn another_case_takes_the_place_of_a_withdrawn_one() {
     assert_eq!((&own["successor"], &own["reason"]), (&json!(other), &json!("重复")));
 }
 
+#[test]
+fn a_successor_that_goes_too_holds_nobody_up() {
+    let (one, two) = ("hotline-12348-mediation", "bank-guarantee-swap");
+    let ids = data();
+    let mut ids = ids.keys().filter_map(|name| name.strip_prefix("cases/")?.strip_suffix(".json"));
+    let three = ids.find(|id| ![one, two].contains(id)).unwrap().to_owned();
+    let withdraw = |desk: &mut Desk, id: &str, successor: &str| {
+        act(desk, json!({"act": "withdraw", "id": id, "text": "重复", "successor": successor}));
+    };
+    let successors = |desk: &Desk| {
+        let (all, made) = desk.released().unwrap();
+        assert_eq!(all.checked.count(Grade::Must), 0, "{:?}", all.checked.complaints.first());
+        let list = made.into_iter().find(|own| own.name == "withdrawn.json").unwrap();
+        let read: Value = serde_json::from_slice(&list.bytes).unwrap();
+        let of = |id: &str| {
+            let own = read["withdrawn"].as_array().unwrap().iter().find(|own| own["id"] == id);
+            own.and_then(|own| own["successor"].as_str()).map(str::to_owned)
+        };
+        [one, two].map(of)
+    };
+    let mut desk = desk();
+    withdraw(&mut desk, one, two);
+    withdraw(&mut desk, two, &three);
+    assert_eq!(successors(&desk), [Some(three.clone()), Some(three)], "in one version");
+
+    // The one published, then the other withdrawn with nothing in its place.
+    let mut first = self::desk();
+    withdraw(&mut first, one, two);
+    let (_, made) = first.released().unwrap();
+    let mut files = data();
+    files.remove(&format!("cases/{one}.json"));
+    files.extend(made.into_iter().map(|own| (own.name, own.bytes)));
+    let mut later = Desk::open(files, Tongue::Hans, "2026-12-01".to_owned(), None).unwrap();
+    withdraw(&mut later, two, "");
+    assert_eq!(successors(&later), [None, None]);
+}
+
 fn withdrawn_and_kept_again(id: &str) {
     let mut desk = desk();
     act(&mut desk, json!({"act": "withdraw", "id": id, "text": "重复"}));

@@ -18,6 +18,12 @@ pub fn set_state(state: &str) {
     }
 }
 
+/// Whether the page is still on its way.
+pub fn is_starting() -> bool {
+    let state = root().and_then(|root| root.get_attribute("data-state"));
+    state.as_deref() == Some("starting")
+}
+
 /// Takes over what the collection says of itself, from the root of the static page.
 pub fn adopt_own() {
     if let Some(text) = root().and_then(|root| root.get_attribute(own::ATTRIBUTE)) {

@@ -2,7 +2,7 @@
 
 use anlan_engine::load::Loaded;
 use anlan_pages::notices::notices;
-use anlan_pages::{conditions, masthead};
+use anlan_pages::{conditions, masthead, own};
 use leptos::prelude::*;
 
 use crate::browser::{page, size};
@@ -144,6 +144,7 @@ fn FilterSheet(
             // A sheet covers the rest, which is inert meanwhile.
             role=move || if filters_open.get() { "dialog" } else { "complementary" }
             aria-label=words.filters
+            aria-busy=move || (drawn.get() < SHOWN + own::facets().count()).to_string()
             on:keydown=move |key| {
                 if key.key() == "Escape" && filters_open.get_untracked() {
                     close();

@@ -50,3 +50,18 @@ impl Stream for Unread {
         unreachable!("this page reads no stream of a server: {:?}", self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// Where another version is asked for, the crate itself is taken without a word.
+    #[test]
+    fn nothing_else_has_its_place() {
+        let lock = include_str!("../../Cargo.lock");
+        let named: Vec<&str> = lock
+            .split("[[package]]")
+            .filter(|own| own.contains("name = \"wasm-streams\""))
+            .collect();
+        assert_eq!(named.len(), 1, "{named:?}");
+        assert!(!named[0].contains("source ="), "{}", named[0]);
+    }
+}

@@ -19,7 +19,7 @@ pub fn slot(id: &'static str) -> Signal<Option<Element>, LocalStorage> {
     let body = document().and_then(|document| document.body());
     let observer = MutationObserver::new(on_change.as_ref().unchecked_ref());
     if let (Some(body), Ok(observer)) = (body, observer) {
-        // The page puts its parts right into the body.
+        // The page puts its parts right into the body, and begins the annex when it is shown.
         let options = MutationObserverInit::new();
         options.set_child_list(true);
         let _ = observer.observe_with_options(&body, &options);

@@ -33,7 +33,9 @@ pub fn cases(desk: &Desk) -> Markup {
         // Beyond that a list to choose from helps nobody.
         @if desk.published().len() <= OFFERED {
             datalist id="ids" {
-                @for (id, case) in desk.published() { option value=(id) { (title_of(case, speech)) } }
+                @for (id, case) in desk.published() {
+                    @if !desk.withdrawn.contains_key(id) { option value=(id) { (title_of(case, speech)) } }
+                }
             }
         }
     }
