@@ -210,7 +210,7 @@ test("the mode and the size of the text are remembered, and a kiosk's are not", 
   // A later visit by an address that says nothing of a mode.
   const later = await context.newPage();
   await later.goto(`${page.url().split("?")[0]}?q=调解`);
-  await expect(later.locator(".count")).toBeVisible();
+  await expect(later.locator(".app:not([hidden]) .count")).toBeVisible();
   expect(Object.fromEntries(new URL(later.url()).searchParams)).toEqual({ q: "调解", mode: "elder" });
   expect(await later.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize))).toBeGreaterThanOrEqual(30);
   await later.close();

@@ -198,7 +198,7 @@ test("no address injects, breaks or confuses the page @every-size", async ({ anl
     await page.goto(address);
     await expect(page.locator("html"), address.slice(0, 200)).toHaveAttribute("data-state", "ready");
     const isStudy = new URL(page.url()).searchParams.has("view");
-    await expect(isStudy ? page.locator("#study h2").first() : anlan.search.or(page.locator(".count")).first()).toBeVisible();
+    await expect(isStudy ? page.locator("#study h2").first() : anlan.search.or(page.locator(".app:not([hidden]) .count")).first()).toBeVisible();
     const { searchParams } = new URL(page.url());
     for (const key of searchParams.keys()) {
       expect(["q", "view", "compare", "district", "mode", "lang", "from", "to"], address.slice(0, 200)).toContain(key);

@@ -206,7 +206,7 @@ test("a browser that was closed opens the page again with the server gone", asyn
     const said = [];
     page.on("console", (message) => said.push(message.text()));
     await page.goto(host.url);
-    await expect(page.locator(".count")).toBeVisible();
+    await expect(page.locator(".app:not([hidden]) .count")).toBeVisible();
     return { context, page, said };
   };
   const first = await open();
@@ -288,7 +288,7 @@ test("a new version that is put off waits until the page is opened anew", async 
   await expect(async () => {
     await next.goto("about:blank");
     await next.goto(host.url);
-    await expect(next.locator(".count")).toBeVisible();
+    await expect(next.locator(".app:not([hidden]) .count")).toBeVisible();
     expect(await words(next)).toEqual(TWO);
   }).toPass();
 });
@@ -460,7 +460,7 @@ test("the page can be installed, and begins at the search when asked to", async 
   const context = await chromium.launchPersistentContext(folder, { ...launchOptions, locale: "zh-CN" });
   const [page] = context.pages();
   await page.goto(`${host.url}#search`);
-  await expect(page.getByLabel("检索案例", { exact: true })).toBeFocused();
+  await expect(page.locator(".app:not([hidden])").getByLabel("检索案例", { exact: true })).toBeFocused();
   await kept(page);
   const session = await context.newCDPSession(page);
   const { errors, data, manifest } = await session.send("Page.getAppManifest");

@@ -14,9 +14,11 @@ const WIDE = 1000;
 export class Anlan {
   constructor(page) {
     this.page = page;
-    this.count = page.locator(".count");
+    // The screen that is shown: the first one, until the program has drawn its own behind it.
+    const screen = page.locator(".app:not([hidden])");
+    this.count = screen.locator(".count");
     this.status = page.locator("#status");
-    this.search = page.getByLabel("检索案例", { exact: true });
+    this.search = screen.getByLabel("检索案例", { exact: true });
     this.timeline = page.getByRole("group", { name: "时间线" });
     this.handles = {
       from: page.getByRole("slider", { name: "起始时间" }),
