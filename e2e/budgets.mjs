@@ -21,7 +21,7 @@ const { executablePath, args } = config.use.launchOptions;
 const CHINESE = ["--lang=zh-CN", "--accept-lang=zh-CN"];
 
 const RUNS = 3;
-/** The least that the gate lets pass. Performance alone hangs on the machine: an idle one has 98 or 99. */
+/** The least that the gate lets pass. Performance alone hangs on the machine (docs/decisions/0026). */
 const LEAST = { performance: 50, accessibility: 100, "best-practices": 100, seo: 100 };
 const METRICS = {
   FCP: "first-contentful-paint",
@@ -32,7 +32,7 @@ const METRICS = {
 };
 
 const SLOWED = 4;
-/** From a touch to the next picture, in milliseconds; and how much of it the gate lets pass: an idle machine takes 128. */
+/** From a touch to the next picture, in milliseconds; and how many times that the gate lets pass. */
 const ANSWER = 50;
 const PATIENCE = 40;
 
